@@ -1,0 +1,83 @@
+# The project's verbs, the same on every machine and in every automatic check.
+# All they need: make, Python 3.11 to 3.13 and a way to a package registry.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHONS = $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV_VERSION := 0.13.9
+DEMO = publish --source examples/sheet --output output --today 2026-06-14
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check serve bench format lock clean
+
+help: ## list these verbs
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+
+setup: $(VENV)/.dev ## everything for working on Riverboard, into .venv
+
+demo: $(VENV)/.runtime ## publish the example sheet into output/
+	@$(BIN)/riverboard $(DEMO)
+	@echo "To look at it: make serve"
+
+test: $(VENV)/.dev ## the whole suite, browser tests and coverage included (TESTS=… for a part)
+	@browser="$$($(BIN)/python scripts/find_browser.py --install)" && RIVERBOARD_BROWSER="$$browser" \
+		$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(or $(TESTS),--cov=riverboard)
+
+check: $(VENV)/.dev ## the whole gate: format, lint, types, tests, the demo with warnings fatal
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(MAKE) --no-print-directory test
+	@PYTHONWARNINGS=error $(BIN)/riverboard $(DEMO)
+
+serve: $(VENV)/.runtime ## look at the example board, rebuilt on change
+	@$(BIN)/riverboard serve --source examples/sheet --output output --today 2026-06-14
+
+bench: $(VENV)/.dev ## measure the build
+	@$(BIN)/python benchmarks/run.py
+
+format: $(VENV)/.dev ## lay out the code and mend what the linter can
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+# Pins that still fit stay; `make lock UPGRADE=--upgrade` moves all of them to the newest.
+COMPILE = $(VENV)/lock/bin/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
+lock: $(VENV)/lock/$(UV_VERSION) ## pin every dependency anew in both lock files
+	@$(COMPILE) --extra build --output-file requirements.lock
+	@$(COMPILE) --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## remove what was built (for a fresh start, remove .venv too)
+	rm -rf output .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -f content/*.json
+
+define install
+	@echo "Installing what $(1) lists (only once) …"
+	@$(PIP) install --require-hashes --no-deps --only-binary :all: --no-compile --requirement $(1)
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+endef
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
+	$(call install,requirements.lock)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(call install,requirements-dev.lock)
+	@touch $(VENV)/.runtime $@
+
+$(VENV)/lock/$(UV_VERSION): | $(BIN)/python
+	@$(BIN)/python -m venv --clear $(VENV)/lock
+	@$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet install uv==$(UV_VERSION)
+	@touch $@
+
+# The first Python that fits. A pyenv name may stand on the path and still not run, so each one is tried.
+$(BIN)/python:
+	@for python in $(PYTHONS); do \
+		$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || continue; \
+		if $$python -c 'import ensurepip, venv' 2>/dev/null; then exec $$python -m venv --clear $(VENV); fi; \
+		echo "$$python has no venv. Install it (on Debian and Ubuntu: sudo apt install python3-venv) and run make again." >&2; \
+		exit 1; \
+	done; \
+	echo "Riverboard needs Python 3.11, 3.12 or 3.13. Install one, or say where it is: make demo PYTHON=/path/to/python3.13" >&2; \
+	exit 1

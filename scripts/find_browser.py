@@ -1,0 +1,123 @@
+"""Print the path of a browser of the Chromium family that the tests can drive, installing one when asked to."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+COMMANDS = (
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium",
+    "chromium-browser",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+MAC_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+WINDOWS_ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+WINDOWS_PLACES = (
+    "Google/Chrome/Application/chrome.exe",
+    "Chromium/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+)
+NONE_FOUND = "There is no Chrome, Chromium or Edge here. Install one, or set RIVERBOARD_BROWSER to a browser's path."
+
+
+def find_browser(environment: Mapping[str, str]) -> Path | None:
+    """The browser that RIVERBOARD_BROWSER names, else the first one in the well-known places, else None.
+
+    What RIVERBOARD_BROWSER names is given back as it stands: a wrong path should be seen, not passed over.
+    """
+    if named := environment.get("RIVERBOARD_BROWSER"):
+        return Path(named)
+    return next((place for place in _places(environment) if place.is_file()), None)
+
+
+def _places(environment: Mapping[str, str]) -> Iterator[Path]:
+    yield from (Path(found) for name in COMMANDS if (found := shutil.which(name, path=environment.get("PATH"))))
+    yield from (Path(place) for place in MAC_PLACES)
+    roots = [Path(environment[name]) for name in WINDOWS_ROOTS if name in environment]
+    yield from (root / place for root in roots for place in WINDOWS_PLACES)
+    yield _playwrights_own()
+
+
+def _playwrights_own() -> Path:
+    """Where the test library keeps the browser that it installs, there or not."""
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path)
+
+
+def install_browser() -> None:
+    """Install Chromium with the system's packages where that needs no password, else with the test library's means."""
+    if (apt := _apt()) and _say_and_run(
+        "Installing Chromium with apt-get (over 100 MB, only once) …", *_apt_steps(apt)
+    ):
+        return
+    playwright = [sys.executable, "-m", "playwright", "install", "--no-shell", *(["--with-deps"] if apt else [])]
+    _say_and_run("Installing Chromium with Playwright (over 150 MB, only once) …", [*playwright, "chromium"])
+
+
+def _apt() -> list[str] | None:
+    """The apt-get that works without a password, as the start of a command."""
+    if not shutil.which("apt-get"):
+        return None
+    if os.geteuid() == 0:
+        return ["apt-get"]
+    allowed = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
+    return ["sudo", "-n", "apt-get"] if allowed and allowed.returncode == 0 else None
+
+
+def _apt_steps(apt: list[str]) -> tuple[list[str], ...]:
+    patient = [*apt, "-qq", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=60"]
+    install = [*patient, "install", "--yes", "--no-install-recommends", "chromium"]
+    return [*patient, "update"], install
+
+
+def _say_and_run(what: str, *steps: list[str]) -> bool:
+    """Run the steps, twice at most; whether all of them went well. A failed round's reason goes to stderr."""
+    print(what, file=sys.stderr)
+    for _ in range(2):
+        for step in steps:
+            done = subprocess.run(step, capture_output=True, text=True, check=False, env=_QUIET)
+            if done.returncode != 0:
+                print(_reason(done.stderr or done.stdout), file=sys.stderr)
+                break
+        else:
+            return True
+    return False
+
+
+def _reason(output: str) -> str:
+    """The first line that speaks of an error, else the last one."""
+    lines = output.strip().splitlines() or ["It failed without a word."]
+    return next((line for line in lines if line.startswith("E: ") or "error" in line.lower()), lines[-1])
+
+
+_QUIET = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+
+
+def main() -> int:
+    """Print the browser's path; with --install, install one first where there is none. 1 when there is none."""
+    found = find_browser(os.environ)
+    if found is None and "--install" in sys.argv[1:]:
+        install_browser()
+        found = find_browser(os.environ)
+    if found is None or not found.is_file():
+        print(f"RIVERBOARD_BROWSER names {found}, which is not there." if found else NONE_FOUND, file=sys.stderr)
+        return 1
+    print(found)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

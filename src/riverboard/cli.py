@@ -1,0 +1,278 @@
+"""The commands. Wiring only: what is read from where, and what is said about it."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from riverboard import __version__
+from riverboard.plaintext import one_line
+from riverboard.problems import BoardError
+
+if TYPE_CHECKING:
+    from riverboard.publishing import Done, Job, Step
+
+DEFAULT_SETTINGS = "board.yaml"
+_GOOGLE = re.compile(r"https?://docs\.google\.com/|[\w-]{40,}")
+_SHOWN_PROBLEMS = 10
+_OURS = Path(__file__).parent
+
+
+class _Group(click.Group):
+    """Says what went wrong in one sentence, with exit status 1, and never shows a traceback for it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BoardError as error:
+            _say_failure(str(error))
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001 - its words, and those of a traceback, may be a member's
+            _say_failure(_unforeseen(error))
+        raise click.exceptions.Exit(1)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="riverboard")
+def main() -> None:
+    """A neighborhood's offers, needs and dreams, from a sheet to a board.
+
+    Begin with: riverboard publish --source FOLDER --output DIR
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr has it: no odd letter ends a run
+
+
+def _folder(path: str) -> Path:
+    return Path(path)
+
+
+def _options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The common options that a command takes."""
+    known = {
+        "settings": click.option("--settings", type=click.Path(path_type=Path), help="The settings file (board.yaml)."),
+        "source": click.option("--source", help="A spreadsheet's address, or a folder of CSV files."),
+        "content": click.option(
+            "--content",
+            type=click.Path(path_type=Path),
+            default="content",
+            help="Where board.json and matches.json go.",
+        ),
+        "output": click.option(
+            "--output", type=click.Path(path_type=Path), default="output", help="Where the pages go."
+        ),
+        "today": click.option("--today", metavar="YYYY-MM-DD", help="Pretend that it is this day."),
+        "dry_run": click.option("--dry-run", is_flag=True, help="Write nothing to the sheet."),
+        "accept_drop": click.option("--accept-drop", is_flag=True, help="Many entries are gone, and it is meant."),
+    }
+
+    def add(command: Callable[..., None]) -> Callable[..., None]:
+        for name in reversed(names):
+            command = known[name](command)
+        return command
+
+    return add
+
+
+_SHEET = ("settings", "source", "content")
+_RUN = ("today", "dry_run", "accept_drop")
+
+
+@main.command()
+@_options(*_SHEET, "output", *_RUN)
+def publish(**given: Any) -> None:
+    """The whole way: read the sheet, suggest connections, build the board."""
+    from riverboard import publishing
+
+    with _steps() as step:
+        done = publishing.publish(_job(**given), step)
+    _say_done(done, f"The board is in {given['output']}.", dry_run=given["dry_run"])
+
+
+@main.command()
+@_options(*_SHEET, *_RUN)
+def sync(**given: Any) -> None:
+    """Read the sheet into content/board.json, and keep its Board and Report tabs."""
+    from riverboard import publishing
+
+    with _steps() as step:
+        done = publishing.sync(_job(**given), step)
+    _say_done(done, f"The entries are in {given['content'] / 'board.json'}.", dry_run=given["dry_run"])
+
+
+@main.command()
+@_options(*_SHEET, *_RUN)
+def suggest(**given: Any) -> None:
+    """Suggest connections: content/matches.json and the Matches tab."""
+    from riverboard import publishing
+
+    with _steps() as step:
+        done = publishing.suggest(_job(**given), step)
+    _say_done(done, f"The connections are in {given['content'] / 'matches.json'}.", dry_run=given["dry_run"])
+
+
+@main.command()
+@_options("content", "output")
+def build(content: Path, output: Path) -> None:
+    """Build the pages from content/. “pelican content” does the same."""
+    from riverboard import publishing
+
+    with _steps() as step:
+        publishing.build(content, output, step)
+    click.echo(f"The board is in {output}.")
+
+
+@main.command()
+@_options(*_SHEET, "output", "today")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where to look at it.")
+def serve(port: int, **given: Any) -> None:
+    """Look at the board on this computer. It is built anew when something changes; the sheet is never written."""
+    from riverboard import publishing, serving
+
+    job = {**given, "dry_run": True, "accept_drop": True}
+
+    def rebuild() -> None:
+        with _steps() as step:
+            publishing.publish(_job(**job), step)
+
+    watched = [_settings_path(given["settings"])[0], Path(_source(**given)), given["content"] / "pages", Path("theme")]
+    serving.serve(given["output"], port, watched, rebuild, click.echo)
+
+
+@main.command()
+@click.argument("which", type=click.Choice(["settings", "board"]))
+def schema(which: str) -> None:
+    """Print a JSON Schema: of board.yaml for editors, or of the published board.json."""
+    import json
+
+    from riverboard.settings import settings_schema
+    from riverboard.store import export_schema
+
+    click.echo(json.dumps({"settings": settings_schema, "board": export_schema}[which](), indent=2))
+
+
+def _settings_path(given: Path | None) -> tuple[Path, bool]:
+    """The settings file, and whether it has to be there."""
+    return (given, True) if given else (Path(DEFAULT_SETTINGS), False)
+
+
+def _source(*, source: str | None = None, settings: Path | None = None, **_rest: Any) -> str:
+    """The sheet: named on the command line, else in the environment, else in the settings."""
+    from riverboard.settings import read_settings
+
+    path, required = _settings_path(settings)
+    chosen = source or os.environ.get("RIVERBOARD_SHEET") or read_settings(path, required=required).sheet
+    if not chosen:
+        raise BoardError("No sheet is named. Write it under “sheet” in board.yaml, or name it with --source.")
+    return chosen
+
+
+def _job(
+    *,
+    settings: Path | None,
+    source: str | None,
+    content: Path,
+    today: str | None,
+    dry_run: bool,
+    accept_drop: bool,
+    output: Path = Path("output"),
+) -> "Job":
+    from random import SystemRandom
+
+    from riverboard.publishing import Job
+    from riverboard.settings import read_settings
+    from riverboard.sheet.folder import FolderSheet
+
+    path, required = _settings_path(settings)
+    choices = read_settings(path, required=required)
+    chosen = _source(source=source, settings=settings)
+    if _GOOGLE.fullmatch(chosen) or chosen.startswith(("http://", "https://")):
+        raise BoardError(
+            "This version reads folders of CSV files only. Download the tabs as CSV and name their folder."
+        )
+    return Job(
+        sheet=FolderSheet(Path(chosen)),
+        settings=choices,
+        content=content,
+        output=output,
+        today=_day(today) or datetime.now(choices.zone()).date(),
+        random=SystemRandom(),
+        dry_run=dry_run,
+        accept_drop=accept_drop,
+        folder=Path(chosen),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter("write the day as YYYY-MM-DD.", param_hint="--today") from None
+
+
+@contextmanager
+def _steps() -> Iterator["Step"]:
+    """Says what is being done: a moving line on a terminal, plain lines elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda words: click.echo(f"{words} …", err=True)
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("Beginning …") as status:
+        yield lambda words: status.update(f"{words} …")
+
+
+def _say_done(done: "Done", where: str, *, dry_run: bool) -> None:
+    lines = [f"{name}: {number}" for name, number in done.figures.lines()]
+    lines.append(f"Connections shown: {done.connections}")
+    wrote = "would be written" if dry_run else "written"
+    lines.append(
+        f"Cells and rows of the sheet {wrote}: {done.written}" if done.written else "The sheet needed no change."
+    )
+    notes = [one_line(str(problem)) for problem in done.problems[:_SHOWN_PROBLEMS]]
+    if more := len(done.problems) - len(notes):
+        notes.append(f"… and {more} more, in the Report tab.")
+    click.echo("\n".join([where, *(f"  {line}" for line in lines)]))
+    if notes:
+        click.echo("\n".join(["What you can mend (also in the Report tab):", *(f"  {note}" for note in notes)]))
+    _summary("Published" if not dry_run else "Tried out", [*lines, *notes])
+
+
+def _unforeseen(error: Exception) -> str:
+    """What can be said of a fault in Riverboard itself: its kind and its place, and nothing from the sheet."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((frame for frame in reversed(frames) if Path(frame.filename).is_relative_to(_OURS)), frames[-1])
+    what = f"{type(error).__name__}, {Path(place.filename).name}, line {place.lineno}"
+    return f"Riverboard itself stumbled ({what}). Please report these words; they hold nothing from your sheet."
+
+
+def _say_failure(words: str) -> None:
+    sentence = one_line(words)
+    click.echo(f"Nothing was published. {sentence}", err=True)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        click.echo(f"::error title=Nothing was published::{sentence.replace('%', '%25')}")
+    _summary("Nothing was published", [sentence])
+
+
+def _summary(heading: str, lines: list[str]) -> None:
+    """The same for the summary of a GitHub Action, where one is asked for."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    try:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write("\n".join([f"## {heading}", "", *(f"- {line}" for line in lines), ""]))
+    except OSError:
+        click.echo("The summary could not be written.", err=True)

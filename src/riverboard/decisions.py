@@ -1,0 +1,333 @@
+"""The Matches tab: what is suggested, what organizers decided, and what may therefore be shown. Pure.
+
+An organizer's ``accept`` keeps a connection until it is closed; ``decline`` keeps it away for good; a row that an
+organizer adds by hand, naming entries in ``Who (ids)``, counts as accepted. Suggestions that nobody decided on come
+and go with the entries.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from riverboard import disclosure
+from riverboard.entry import Connections, Constellation, Entry, Kind, Match, MatchKind, Status, Strength
+from riverboard.ids import ALLOWED, Mint
+from riverboard.layout import MATCHES, WHY_LAID, Draft, Sheetful, read_tab, row_numbers
+from riverboard.matching import Decided, Gathering, Suggestion
+from riverboard.plaintext import one_line
+from riverboard.problems import BoardError, Problem
+from riverboard.responses import fingerprint
+from riverboard.settings import Settings
+from riverboard.sheet.table import Changes, Table
+from riverboard.wording import DECISION_WORDS, plain
+
+CONSTELLATION = "constellation"
+BY_HAND = "An organizer sees a connection here."
+_PAIR = 2
+_ORDER = (Kind.DREAM, Kind.OFFER, Kind.NEED)
+_PAIRS = {
+    (Kind.OFFER, Kind.NEED): MatchKind.OFFER_NEED,
+    (Kind.DREAM, Kind.OFFER): MatchKind.DREAM_OFFER,
+    (Kind.DREAM, Kind.NEED): MatchKind.DREAM_NEED,
+    (Kind.DREAM, Kind.DREAM): MatchKind.DREAM_DREAM,
+}
+
+Introduce = Callable[[Sequence[str], Sequence[str]], str]
+"""Makes the text that brings people together, from the entries' IDs and the reasons."""
+
+
+class Verdict(StrEnum):
+    """What an organizer's word in ``Decision`` means."""
+
+    OPEN = "open"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    CLOSED = "closed"
+    ODD = "odd"
+
+
+_WORDS = {plain(way): Verdict(word) for word, ways in DECISION_WORDS.items() for way in ways}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Matched:
+    """What follows from suggestions and decisions: the connections to show, and what to write to the tab.
+
+    ``touched`` are the IDs that stand in any row that was not declined: those who are not left unseen.
+    """
+
+    connections: Connections
+    changes: Changes
+    problems: tuple[Problem, ...]
+    touched: frozenset[str]
+
+
+@dataclass(slots=True, repr=False)
+class DecidedRows:
+    """The Matches tab as it was read, as far as its entries are still on the Board tab.
+
+    ``verdicts`` holds what is decided on each set of IDs. Where several rows name the same, a no wins over a yes.
+    """
+
+    kept: Sheetful
+    rows: list[tuple[Draft, tuple[str, ...], Verdict]] = field(default_factory=list)
+    gone: list[Draft] = field(default_factory=list)
+    unclear: list[Draft] = field(default_factory=list)
+    verdicts: dict[frozenset[str], Verdict] = field(default_factory=dict)
+
+    @property
+    def decided(self) -> Decided:
+        """The accepted and the declined, for the matcher. What is closed or unclear is not suggested again either."""
+        return Decided(
+            accepted=frozenset(key for key, verdict in self.verdicts.items() if verdict is Verdict.ACCEPT),
+            declined=frozenset(key for key, verdict in self.verdicts.items() if verdict in _NO),
+        )
+
+
+_NO = (Verdict.DECLINE, Verdict.CLOSED, Verdict.ODD)
+_FIRST_SAY = (*_NO, Verdict.ACCEPT, Verdict.OPEN)
+
+
+def read_decisions(table: Table | None, on_board: Iterable[str]) -> DecidedRows:
+    """Read the Matches tab. A row that names an entry which is no longer on the Board tab goes, with all it says.
+
+    Raises BoardError when the tab has lost a column without which no decision can be read.
+    """
+    known = set(on_board)
+    found = DecidedRows(read_tab("Matches", table, (*MATCHES, WHY_LAID)))
+    _check_columns(found.kept)
+    rows = []
+    for draft in found.kept.drafts:
+        ids = tuple(dict.fromkeys(ALLOWED.findall(draft["Who (ids)"].casefold())))
+        by_hand = not draft["ID"].strip() and not draft["First suggested"].strip()
+        if not by_hand and (not ids or not known.issuperset(ids)):
+            found.gone.append(draft)
+        elif len(ids) < _PAIR or not known.issuperset(ids):
+            found.unclear.append(draft)
+        else:
+            if by_hand and not draft["Decision"].strip():
+                draft["Decision"] = Verdict.ACCEPT.value
+            rows.append((draft, ids, read_verdict(draft["Decision"])))
+    for _, ids, verdict in rows:
+        key = frozenset(ids)
+        found.verdicts[key] = min(verdict, found.verdicts.get(key, verdict), key=_FIRST_SAY.index)
+    _drop_doubles(found, rows)
+    return found
+
+
+def _check_columns(kept: Sheetful) -> None:
+    for name in ("Decision", "Who (ids)"):
+        if kept.drafts and name in kept.lost:
+            raise BoardError(
+                f"The Matches tab has no column “{name}”. Was it renamed or deleted?"
+                f" Name it “{name}” again, or bring it back from the sheet's version history."
+            )
+
+
+def _drop_doubles(found: DecidedRows, rows: Iterable[tuple[Draft, tuple[str, ...], Verdict]]) -> None:
+    """Keep all rows but the undecided ones that only repeat another row."""
+    seen: set[frozenset[str]] = set()
+    for draft, ids, verdict in rows:
+        key = frozenset(ids)
+        repeats = key in seen or found.verdicts[key] is not Verdict.OPEN
+        if verdict is Verdict.OPEN and repeats and not draft["Organizer note"].strip():
+            found.gone.append(draft)
+        else:
+            found.rows.append((draft, ids, verdict))
+            seen.add(key)
+
+
+def read_verdict(cell: str) -> Verdict:
+    """What a word in ``Decision`` means. An empty cell is open; a word that is not known is odd, and shows nothing."""
+    said = plain(cell)
+    return _WORDS.get(said, Verdict.ODD) if said else Verdict.OPEN
+
+
+def settle(
+    found: DecidedRows,
+    entries: Sequence[Entry],
+    suggestions: Sequence[Suggestion],
+    gatherings: Sequence[Gathering],
+    settings: Settings,
+    today: date,
+    mint: Mint,
+    introduce: Introduce,
+) -> Matched:
+    """Bring the tab up to date with the suggestions, and take from it what may be shown."""
+    work = _Work({entry.id: entry for entry in entries}, settings, found.verdicts, today.isoformat(), mint)
+    suggested: dict[frozenset[str], Suggestion | Gathering] = {frozenset(_ids(each)): each for each in suggestions}
+    suggested |= {frozenset(_ids(each)): each for each in gatherings}
+    drafts: list[Draft] = [*found.unclear]
+    gone = list(found.gone)
+    for draft, ids, verdict in found.rows:
+        suggestion = suggested.pop(frozenset(ids), None)
+        if verdict is Verdict.OPEN and suggestion is None and not draft["Organizer note"].strip():
+            gone.append(draft)
+        else:
+            drafts.append(draft)
+            _settle_row(work, draft, ids, verdict, suggestion, introduce)
+    for suggestion in suggested.values():
+        drafts.append(Draft(None, {}))
+        _settle_row(work, drafts[-1], _ids(suggestion), Verdict.OPEN, suggestion, introduce)
+    numbers = row_numbers(drafts, found.kept.table, gone)
+    work.notes += [(draft, "Who (ids)", "these are not two or more IDs from the Board tab.", "Copy them from there.")
+                   for draft in found.unclear]  # fmt: skip
+    return Matched(
+        connections=_connections(work.shown.values()),
+        changes=found.kept.changes(drafts, gone),
+        problems=tuple(Problem("Matches", numbers[id(d)], column, what, todo) for d, column, what, todo in work.notes),
+        touched=frozenset(work.touched),
+    )
+
+
+@dataclass(slots=True, repr=False)
+class _Work:
+    by_id: Mapping[str, Entry]
+    settings: Settings
+    verdicts: Mapping[frozenset[str], Verdict]
+    today: str
+    mint: Mint
+    notes: list[tuple[Draft, str, str, str]] = field(default_factory=list)
+    shown: dict[frozenset[str], Match | Constellation] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+
+
+def _settle_row(
+    work: _Work,
+    draft: Draft,
+    ids: tuple[str, ...],
+    verdict: Verdict,
+    suggestion: Suggestion | Gathering | None,
+    introduce: Introduce,
+) -> None:
+    """Complete one row, and show what it connects if that is decided so."""
+    _name(work, draft)
+    key = frozenset(ids)
+    decided = work.verdicts.get(key, Verdict.OPEN)
+    if suggestion and verdict is Verdict.OPEN:
+        _lay(draft, suggestion, work.by_id)
+    if verdict is Verdict.ACCEPT:
+        _accept(work, draft, ids, introduce if decided is Verdict.ACCEPT else None)
+    if verdict is Verdict.ODD:
+        work.notes.append(
+            (draft, "Decision", "this word is not known, so nothing is shown.", "Write accept or decline.")
+        )
+    if decided not in _NO:
+        work.touched.update(ids)
+    if verdict is decided and key not in work.shown and (one := _shown(work, draft, ids, verdict, suggestion)):
+        work.shown[key] = one
+
+
+def _name(work: _Work, draft: Draft) -> None:
+    """Give the row an ID of its own, and note when it was first seen."""
+    if not draft["ID"].strip() or draft["ID"].strip() in work.given:
+        draft["ID"] = work.mint()
+    work.given.add(draft["ID"].strip())
+    if not draft["First suggested"].strip():
+        draft["First suggested"] = work.today
+
+
+def _ids(suggestion: Suggestion | Gathering) -> tuple[str, ...]:
+    if isinstance(suggestion, Suggestion):
+        return suggestion.entries
+    return (suggestion.dream, *suggestion.offers, *suggestion.needs)
+
+
+def _lay(draft: Draft, suggestion: Suggestion | Gathering, by_id: Mapping[str, Entry]) -> None:
+    """Lay a suggestion into a row. The decision and the note are the organizers', and so are reasons they reworded."""
+    ids = _ids(suggestion)
+    if isinstance(suggestion, Suggestion):
+        draft["Kind"], draft["Strength"] = suggestion.kind.value, suggestion.strength.value
+    else:
+        draft["Kind"], draft["Strength"] = CONSTELLATION, Strength.POSSIBLE.value
+    draft["Who (ids)"] = ", ".join(ids)
+    draft["What (titles)"] = _titles(ids, by_id)
+    why = "\n".join(suggestion.reasons)
+    if draft["Why"].strip() in ("", why.strip()) or draft[WHY_LAID] == fingerprint(draft["Why"]):
+        draft["Why"], draft[WHY_LAID] = why, fingerprint(why)
+
+
+def _titles(ids: Iterable[str], by_id: Mapping[str, Entry]) -> str:
+    return "\n".join(f"{by_id[one].kind.value}: {one_line(by_id[one].title)}" for one in ids if one in by_id)
+
+
+def _accept(work: _Work, draft: Draft, ids: Sequence[str], introduce: Introduce | None) -> None:
+    """Complete a row that an organizer said yes to. What stands in it already stays: they may have reworded it.
+
+    ``introduce`` is None where another row says no to the same entries.
+    """
+    if not draft["Why"].strip():
+        draft["Why"] = BY_HAND
+    if not draft["Kind"].strip() and (kind := _kind(work, ids)):
+        draft["Kind"] = kind.value if isinstance(kind, MatchKind) else CONSTELLATION
+    if not draft["What (titles)"].strip():
+        draft["What (titles)"] = _titles(ids, work.by_id)
+    if introduce is None:
+        work.notes.append((draft, "Decision", "another row says no to these entries.", "Keep one of the two rows."))
+    elif not draft["Introduction"].strip():
+        draft["Introduction"] = introduce(ids, draft["Why"].splitlines())
+
+
+def _kind(work: _Work, ids: Sequence[str]) -> MatchKind | str | None:
+    """Which connection the entries make, or None where they make none or are not shown just now."""
+    if not all(one in work.by_id for one in ids):
+        return None
+    kinds = sorted((work.by_id[one].kind for one in ids), key=_ORDER.index)
+    if len(ids) == _PAIR:
+        first, second = kinds
+        return _PAIRS.get((first, second)) or _PAIRS.get((second, first))
+    return CONSTELLATION if kinds.count(Kind.DREAM) == 1 else None
+
+
+def _shown(
+    work: _Work, draft: Draft, ids: Sequence[str], verdict: Verdict, suggestion: Suggestion | Gathering | None
+) -> Match | Constellation | None:
+    """What the board shows of a row, if anything. Reasons are shown as Riverboard or a yes has put them."""
+    if verdict in _NO or any(one not in work.by_id or work.by_id[one].status is Status.MET for one in ids):
+        return None
+    if verdict is Verdict.OPEN and not (work.settings.matches.show == "suggested" and _stands_alone(suggestion)):
+        return None
+    kind = _kind(work, ids)
+    if kind is None:
+        todo = "A match joins an offer and a need, or a dream and anything; a constellation has one dream."
+        work.notes.append((draft, "Who (ids)", "these kinds of entries make no connection.", todo))
+        return None
+    if verdict is Verdict.ACCEPT and disclosure.signs(draft["Why"], work.settings.privacy.phone_regions):
+        work.notes.append((draft, "Why", "this may give away something private, so it is not shown.", "Write it anew."))
+        return None
+    said = suggestion.reasons if suggestion and verdict is Verdict.OPEN else draft["Why"].splitlines()
+    reasons = tuple(line for text in said if (line := one_line(text)))
+    if isinstance(kind, MatchKind):
+        open_pair = suggestion if verdict is Verdict.OPEN and isinstance(suggestion, Suggestion) else None
+        strength = open_pair.strength if open_pair else _strength(draft)
+        return Match(draft["ID"], kind, _ordered(work, kind, ids), reasons, strength)
+    by_kind = {kind: tuple(one for one in ids if work.by_id[one].kind is kind) for kind in Kind}
+    return Constellation(draft["ID"], by_kind[Kind.DREAM][0], by_kind[Kind.OFFER], by_kind[Kind.NEED], reasons)
+
+
+def _stands_alone(suggestion: Suggestion | Gathering | None) -> bool:
+    """Whether a suggestion is good enough for neighbors to see before an organizer has looked at it."""
+    return isinstance(suggestion, Suggestion) and suggestion.strength is Strength.STRONG
+
+
+def _strength(draft: Draft) -> Strength:
+    """An accepted row keeps its word; a person's own idea is a strong one."""
+    return Strength.POSSIBLE if plain(draft["Strength"]) == Strength.POSSIBLE.value else Strength.STRONG
+
+
+def _ordered(work: _Work, kind: MatchKind, ids: Sequence[str]) -> tuple[str, str]:
+    """The two IDs in the order in which the kind names them."""
+    first = kind.value.split("-")[0]
+    one, other = (
+        sorted(ids) if kind is MatchKind.DREAM_DREAM else sorted(ids, key=lambda i: work.by_id[i].kind != first)
+    )
+    return one, other
+
+
+def _connections(shown: Iterable[Match | Constellation]) -> Connections:
+    matches = sorted((each for each in shown if isinstance(each, Match)), key=lambda match: match.entries)
+    matches.sort(key=lambda match: match.strength is not Strength.STRONG)
+    constellations = sorted((each for each in shown if isinstance(each, Constellation)), key=lambda each: each.dream)
+    return Connections(tuple(matches), tuple(constellations))

@@ -1,0 +1,74 @@
+"""What a rule is, and the building blocks that its pattern is written with."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from riverboard.disclosure.sign import Sign
+
+# Says whether a match, seen with the text in its own case, is what the rule looks for.
+Judge = Callable[[re.Match[str], str], bool]
+
+
+def _always(_match: re.Match[str], _cased: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where to look (in lower case), and a second thought about what was found (``cased`` has the same length).
+
+    ``opens`` are the words that a find begins with, or "" where it may begin anywhere.
+    """
+
+    name: str
+    sign: Sign
+    pattern: re.Pattern[str]
+    judge: Judge
+    opens: str
+
+    def take(self, low: str, cased: str) -> tuple[str, bool]:
+        """The text with every find crossed out, so that no later rule finds it again; and whether there was one."""
+        hit = False
+
+        def cross_out(match: re.Match[str]) -> str:
+            nonlocal hit
+            if not self.judge(match, cased):
+                return match[0]
+            hit = True
+            return "¤" * len(match[0])
+
+        return self.pattern.sub(cross_out, low), hit
+
+
+def rule(sign: Sign, name: str, *pattern: str, opens: str = "", judge: Judge = _always) -> Rule:
+    """A rule whose pattern is one of the words that open it, if it has any, and then the given pieces."""
+    whole = "".join((opening(opens) if opens else "", *pattern))
+    return Rule(name, sign, re.compile(whole), judge, opens)
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """The listed words, to look one up."""
+    return frozenset(listed.split())
+
+
+def one_of(listed: str) -> str:
+    """Any of the listed words, by their first letters; ``_`` stands for a space."""
+    return opening(listed, edge="")
+
+
+def each_with(listed: str, ending: str) -> str:
+    """The listed words, each with the same ending."""
+    return " ".join(word + ending for word in listed.split())
+
+
+def opening(listed: str, edge: str = r"(?<!\w{0})") -> str:
+    """Any of the listed words at the start of a word; ``_`` stands for a space.
+
+    First letters stand in front, and what must not stand before them comes after, so that the search can leap.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in listed.split():
+        rests.setdefault(word[0], []).append(word[1:].replace("_", " "))
+    groups = (f"{first}{edge.format(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return f"(?:{'|'.join(groups)})"

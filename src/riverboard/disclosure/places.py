@@ -1,0 +1,223 @@
+"""Rules for where somebody lives: streets with a house number, postcodes, points on a map."""
+
+import re
+
+from riverboard.disclosure.patterns import one_of, opening, rule, word_set
+from riverboard.disclosure.sign import Sign
+
+# Words that stand between a number and a street's word only by accident: “at 7 we walk down the road”.
+_BETWEEN_BY_ACCIDENT = one_of(
+    """the a an of in at to on and or for from near by down up along off over past with is are was it i we you they my
+    our your their her his me us that this which who if so but than until till about around through across into am pm
+    o'clock oclock minute minutes min mins hour hours day days week weeks month months year years km mile miles metres
+    meters yards times people persons kids children friends families neighbors neighbours house houses door doors
+    bus buses tram line number way ways need needs want have has can could will per each every more x"""
+)
+_STREETS = one_of(
+    """street st road rd avenue ave lane ln boulevard blvd crescent cres terrace highway hwy parkway pkwy alley
+    esplanade turnpike cul-de-sac"""
+)
+_WEAK_STREETS = one_of(
+    """way place pl drive dr court ct close square sq park hill view row gardens green walk rise grove mews yard path
+    gate wharf quay circle cir loop trail heights meadow meadows parade plaza"""
+)
+_STREET_NAME = (
+    rf"(?P<name>(?:(?:(?=[^\W\d])(?!{_BETWEEN_BY_ACCIDENT}\b)[\w'.-]{{1,21}}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,4}}?)"
+)
+_NUMBER = r"\d(?<![\w.:£$€/-]\d)\d{0,4}[a-z]?,?"
+_UNITS = one_of(
+    """uhr stunden stunde minuten minute minutes min mins km m kilometer euro euros kinder personen tage tag mal horas
+    hora h dias dia veces personas perros gatos ninos ninas minutos pm am hours hour times people heures heure jours
+    personnes vezes criancas pessoas godzin godziny dni razy osob dzieci x inch inches pack tyres bed beds bedroom
+    bedrooms seater as to bis a"""
+)
+_HOUSE_NUMBER = rf"\d{{1,5}}(?: ?[-/] ?\d{{1,4}})? ?[a-z]?\b(?![.:h]\d)(?! ?{_UNITS}\b)(?! ?[€%])"
+_NUMBER_SIGN = r"(?:n[o.]?\.? ?|nr\.? ?|num\.? ?|numero |# ?|dom |d\. ?|д\. ?|дом )?"
+_NOT_IN_A_NAME = one_of(
+    """a al as ao desde hasta hay ha tengo tenho para con com cada entre y e son sao at on from until with por se que
+    cuando ate menos mas mais es esta esto tem temos tenemos vamos me te nos w na do o po mam sa jest zoom skype
+    whatsapp bus train tram phone"""
+)
+
+
+def _name_then_number(least: int, most: int) -> str:
+    """A street's name of so many words, and a house number that is no hour, span or sum."""
+    word = rf"(?!{_NOT_IN_A_NAME}\b)[^\W\d][\w'.-]{{0,20}},? "
+    name = rf"(?P<name>(?:{word}){{{least},{most}}}?)"
+    return rf"(?=[^0-9\n]{{0,90}}+[0-9]){name}(?<!\bde )(?<!\bof ){_NUMBER_SIGN}{_HOUSE_NUMBER}"
+
+
+_POSTCODE_AREAS = word_set(
+    """ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec eh en ex fk fy
+    g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng nn np nr
+    nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w wa wc
+    wd wf wn wr ws wv yo ze"""
+)
+_STATES = word_set(
+    """al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa
+    ri sc sd tn tx ut vt va wa wv wi wy dc"""
+)
+
+
+def _named_like_a_street(match: re.Match[str], cased: str) -> bool:
+    """Whether this is a street: “2 bikes Mill Lane” counts bikes, and “3 friends view” has no name with a capital."""
+    first = cased[match.start("name")]
+    if match["street"] is None:
+        return first.isupper()
+    counted = match["name"].split()[0].endswith("s") or match["name"].count(" ") > 1
+    return not (first.islower() and cased[match.start("street")].isupper() and counted)
+
+
+def _has_a_capital(match: re.Match[str], cased: str) -> bool:
+    start, end = match.span("name")
+    return any(word[0].isupper() for word in cased[start:end].split())
+
+
+def _in_capitals(match: re.Match[str], cased: str) -> bool:
+    start, end = match.span()
+    return cased[start:end].upper() == cased[start:end]
+
+
+def _is_a_state(match: re.Match[str], cased: str) -> bool:
+    return match["state"] in _STATES and _in_capitals(match, cased)
+
+
+def _not_a_size_or_an_ordinal(match: re.Match[str], cased: str) -> bool:
+    """Whether the second half of a postcode is one: “A4 2nd hand” and “M1 8GB” are not."""
+    spaced = match["inward"] != match[0] and " " in match[0]
+    small = match["inward"][1:] in {"st", "nd", "rd", "th", "gb", "hr", "lb"}
+    return (
+        match["area"] in _POSTCODE_AREAS
+        and match["inward"][1:] != "gb"
+        and (_in_capitals(match, cased) or (spaced and not small))
+    )
+
+
+_FRENCH_NUMBER = r"\d{0,3} ?(?:bis|ter|[a-d])?,? "
+_NUMBER_FIRST = (
+    r"\d{0,3}[a-z]?,? the (?:avenue|close|crescent|terrace|drive)\b",
+    rf"{_FRENCH_NUMBER}(?:rue|avenue|boulevard|bd|allee|impasse|chemin|quai) (?!plus|apres|en\b|pour)[^\W\d]",
+    r"\d{4}-\d{3,4}(?![\w-])",  # a ZIP code with its four more digits, or a Brazilian CEP
+    r"\d{0,2}\.\d{4,12},? ?-?\d{1,3}\.\d{4,12}(?![\w.])",  # a point on a map
+)
+_ENGLISH_ADDRESS_RULES = (
+    rule(
+        Sign.ADDRESS,
+        "12 Rose Street, 12 Rose Court",
+        rf"{_NUMBER} {_STREET_NAME}(?:(?P<street>{_STREETS})|(?P<weak>{_WEAK_STREETS}))\b(?!')",
+        judge=_named_like_a_street,
+    ),
+    rule(Sign.ADDRESS, "12 The Avenue, 12 rue de la Rose", rf"\d(?<![\w.:£$€/-]\d)(?:{'|'.join(_NUMBER_FIRST)})"),
+    rule(
+        Sign.ADDRESS,
+        "Flat 3",
+        r"\.? ?#?",
+        _HOUSE_NUMBER,
+        opens="flat apartment apt appartement appt apto piso departamento depto wohnung",
+    ),
+    rule(Sign.ADDRESS, "at unit 3", r" (?:unit|suite|ste) ?#?\d{1,4}[a-z]?\b", opens="at in live to"),
+    rule(
+        Sign.ADDRESS,
+        "Unit 3, Mill Yard",
+        rf" ?#?\d{{1,4}}[a-z]?, (?=[^,.\n]{{0,40}}\b(?:{_STREETS}|{_WEAK_STREETS})\b)",
+        opens="unit suite ste lot",
+    ),
+    rule(
+        Sign.ADDRESS,
+        "house number 12",
+        r" (?:is )?(?:number|no\.?|nr\.?|#) ?\d{1,4}\b(?! bus)",
+        opens="house door live_at living_at i'm_at am_at come_to",
+    ),
+    rule(Sign.ADDRESS, "box", r" \d", opens=r"p\.?_?o\.?_box postfach apartado apartado_de_correos boite_postale"),
+)
+_POSTCODE_RULES = (
+    rule(
+        Sign.ADDRESS,
+        "SW1A 1AA",
+        r"(?P<area>[a-z](?<!\w.)[a-z]?)\d[a-z\d]? ?(?P<inward>\d[abd-hjlnp-uw-z]{2})\b",
+        judge=_not_a_size_or_an_ordinal,
+    ),
+    rule(Sign.ADDRESS, "IL 62704", r"(?P<state>[a-z](?<!\w.)[a-z])[., ]{1,3}\d{5}(?:-\d{4})?\b", judge=_is_a_state),
+    rule(Sign.ADDRESS, "K1A 0B1", r"[abceghj-nprstvxy](?<!\w.)\d[a-z] ?\d[a-z]\d\b", judge=_in_capitals),
+    rule(Sign.ADDRESS, "00-950 Warszawa", r"\d(?<![\w-]\d)\d-\d{3} (?P<name>[^\W\d]{3,30})\b", judge=_has_a_capital),
+    rule(
+        Sign.ADDRESS,
+        "postcode …",
+        r"(?: is| es|:)? ?(?=[a-z]{0,2}\d)\w{3,8}",
+        opens=r"cp c\.p\. codigo_postal code_postal zip(?:_?code)? post_?code postal_code plz kod_pocztowy cep",
+    ),
+)
+_OTHER_ADDRESS_RULES = (
+    rule(
+        Sign.ADDRESS,
+        "calle Rosa 12",
+        " ?",
+        _name_then_number(0, 5),
+        opens=r"calle c/ avenida av(?:da?)?\.? cra\.? rua travessa alameda",
+    ),
+    rule(
+        Sign.ADDRESS,
+        "plaza Rosa 12",
+        " ",
+        _name_then_number(1, 5),
+        judge=_has_a_capital,
+        opens=r"""
+            carrera paseo plaza camino ronda pasaje carretera diagonal transversal praca estrada largo via viale piazza
+            corso vicolo ulica ulicy aleja osiedle r\.
+            """,
+    ),
+    rule(
+        Sign.ADDRESS,
+        "carrera 7 # 12-34",
+        r" ?\d{1,3}[a-z]? ?(?:#|no\.?|n\.) ?\d{1,3}",
+        opens=r"carrera cra\.? kra\.? calle cl\.? diagonal transversal",
+    ),
+    rule(
+        Sign.ADDRESS,
+        "12 place de la Rose",
+        rf"\d(?<![\w.:£$€/-]\d){_FRENCH_NUMBER}(?:place|cours|passage|route|square|sentier|cite) ",
+        r"(?:de la |de l'|du |des |de |d')?(?P<name>[^\W\d]\w{1,20})",
+        judge=_has_a_capital,
+    ),
+    rule(Sign.ADDRESS, "rue de la Rose 12", " ", _name_then_number(1, 5), opens="rue laan chaussee"),
+    rule(
+        Sign.ADDRESS,
+        "Rosenstraße 12",
+        opening(r"strasse str\. gasse allee straat gracht gatan vagen steenweg laan", r"(?<=[^\W\d]{0})"),
+        " ",
+        _HOUSE_NUMBER,
+    ),
+    rule(
+        Sign.ADDRESS,
+        "Rosenweg 12",
+        opening("weg platz ring damm ufer plein kade", r"(?<=[^\W\d][^\W\d][^\W\d]{0})"),
+        rf" {_HOUSE_NUMBER}(?! ?(?:-|und|oder|[^\W\d]{{3,}}))",
+    ),
+    rule(
+        Sign.ADDRESS,
+        "Alte Straße 12",
+        rf" (?:(?:des|der|zum|am) \w{{2,30}} )?{_HOUSE_NUMBER}(?! [^\W\d])",
+        opens=r"strasse str\. weg platz allee",
+    ),
+    rule(Sign.ADDRESS, "ul. Różana 12", r"\. ?", _name_then_number(1, 4), opens="ul al os pl ул вул просп пр пер"),
+    rule(
+        Sign.ADDRESS,
+        "улица Розовая 12",
+        " ",
+        _name_then_number(1, 3),
+        opens="улиц[аеы] вулиц[яі] проспект[еі]? переул(?:ок|ке) провул(?:ок|ку)",
+    ),
+    rule(
+        Sign.ADDRESS,
+        "Gül Sokak No 5",
+        r" (?:no)?[:. ]{0,2}\d{1,4}\b",
+        opens=r"soka[kg]\w{0,2} sok\. sk\. cadde caddesi cad\.",
+    ),
+    rule(Sign.ADDRESS, "شارع الورد 12", r"شارع (?:[^\W\d]{1,20},? ){1,4}?(?:رقم )?\d{1,4}\b"),
+    rule(
+        Sign.ADDRESS,
+        "玫瑰路12号",
+        r"(?:路|街|道|巷|弄|村|丁目(?<=\d丁目)|番地(?<=\d番地))(?:(?<=[目地])| ?\d{1,5} ?[号號])",
+    ),
+)
+ADDRESS_RULES = (*_ENGLISH_ADDRESS_RULES, *_POSTCODE_RULES, *_OTHER_ADDRESS_RULES)

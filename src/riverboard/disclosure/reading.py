@@ -1,0 +1,71 @@
+"""A text as a person would read it: what hides, adorns or spells out its characters is taken away."""
+
+import re
+import unicodedata
+
+# The shortest local numbers in common use; anything shorter is a price, a year or a bus.
+ENOUGH_DIGITS = 7
+
+
+# Characters with a plainer twin that no normalization gives them, and some that look like nothing at all. Symbols that
+# stand for whole phrases become a space: written out, they would make a text many times longer.
+_TWINS: dict[str, str | None] = {
+    **dict(zip("łŁøØđĐ’‘ʼ´`‐‑‒–—―−。｡．", "lLoOdD" + "'" * 5 + "-" * 7 + "...", strict=True)),
+    **dict.fromkeys("\u3164\u115f\u1160\uffa0"),
+    **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "\n"),
+    **dict.fromkeys(("\t", "\u2800", "\ufdfa", "\ufdfb", *map(chr, range(0x3300, 0x3400))), " "),
+    "ß": "ss",
+    "ẞ": "SS",
+}
+_BY_CATEGORY = {"Mn": None, "Me": None, "Cf": None, "Cc": None, "Zs": " "}
+
+
+def _simpler(character: str) -> str | None:
+    """A character as the rules look at it, or None when it cannot be seen."""
+    if character in _TWINS:
+        return _TWINS[character]
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    return _BY_CATEGORY.get(category, character)
+
+
+def folded(text: str) -> str:
+    """A text without hidden characters, accents and odd forms of letters, digits, spaces and dashes."""
+    table: dict[int, str | None] = {}
+    for _ in range(2):
+        # Marks go before the text is decomposed: putting thousands of them in order takes quadratic time.
+        table |= {ord(c): _simpler(c) for c in set(text) if ord(c) not in table}
+        text = unicodedata.normalize("NFKD", text.translate(table))
+    return text
+
+
+AT = r"(?:at|arroba|arobase|chiocciola|malpa|klammeraffe)"
+DOT = r"(?:dot|punto|ponto|point|punkt|kropka)"
+_BRACKETED = r"[ \[({{<|*_-](?:(?<! )|[\[({{<|*_-]) ?(?i:{}) ?[\])}}>|*_-] ?"
+_WRITTEN_OUT = (
+    (re.compile(r" (?: )++"), " "),
+    (re.compile(_BRACKETED.format(f"{AT}|@")), "@"),
+    (re.compile(_BRACKETED.format(rf"{DOT}|\.").replace("*_-", "_")), "."),
+    (re.compile(r"DOT(?<=[a-z]DOT)(?=[a-z])"), "."),
+    (re.compile(r"AT(?<=[a-z]AT)(?=[a-z-]{2,40}+\.)"), "@"),
+)
+_SPACED_OUT = re.compile(r"(?<!\S)(?:\S (?=\S(?!\S))){4,}+\S")
+
+
+def read_aloud(text: str) -> str:
+    """A text as a person would read it aloud; its letters keep their case."""
+    text = folded(text)
+    for pattern, plain in _WRITTEN_OUT:
+        text = pattern.sub(plain, text)
+    return _SPACED_OUT.sub(_closed_up, text) if "@" in text or " . " in text else text
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    spaced = match[0]
+    return spaced.replace(" ", "") if "@" in spaced or "." in spaced else spaced
+
+
+def digits_of(text: str) -> str:
+    """The digits of a folded text, and nothing else."""
+    return "".join(re.findall(r"[0-9]++", text))

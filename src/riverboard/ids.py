@@ -1,0 +1,33 @@
+"""IDs of entries and suggestions: short, random, speakable, never derived from what anybody wrote."""
+
+import re
+from collections.abc import Callable, Iterable
+from random import Random
+
+# No vowels and no y, so that no word comes out by chance; no 0, 1 and l, which look like others.
+LETTERS = "bcdfghjkmnpqrstvwxz"
+DIGITS = "23456789"
+LENGTH = 6  # 19 · 27**5: 272 million
+
+MINTED = re.compile(rf"\b[{LETTERS}][{LETTERS}{DIGITS}]{{{LENGTH - 1}}}\b")
+ALLOWED = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+"""What may stand in an address. Organizers sometimes give IDs of their own."""
+
+Mint = Callable[[], str]
+
+
+def minting(random: Random, taken: Iterable[str]) -> Mint:
+    """A source of IDs that never gives one twice, nor one that is taken.
+
+    An ID begins with a letter, so that no spreadsheet takes it for a number.
+    """
+    known = set(taken)
+
+    def mint() -> str:
+        while True:
+            fresh = random.choice(LETTERS) + "".join(random.choices(LETTERS + DIGITS, k=LENGTH - 1))
+            if fresh not in known:
+                known.add(fresh)
+                return fresh
+
+    return mint

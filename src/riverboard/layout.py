@@ -1,0 +1,191 @@
+"""The headings of the tabs that Riverboard keeps, and how to find them again after organizers have changed them."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from riverboard.columns import heading
+from riverboard.sheet.table import Changes, Table
+
+BOARD = (
+    "ID",
+    "Status",
+    "Kind",
+    "Title",
+    "Text",
+    "Category",
+    "Area",
+    "When",
+    "Name shown",
+    "Until",
+    "Posted",
+    "Check",
+    "New text",
+    "Organizer note",
+)
+# Riverboard's own bookkeeping, at the far right. Organizers need not read it.
+FROM, MEMBER, SEEN, APPROVED, SHOWN_SINCE, MET_SINCE = MACHINE = (
+    "Riverboard: from",
+    "Riverboard: member",
+    "Riverboard: seen",
+    "Riverboard: approved",
+    "Riverboard: shown since",
+    "Riverboard: met since",
+)
+MATCHES = (
+    "ID",
+    "Decision",
+    "Kind",
+    "Who (ids)",
+    "What (titles)",
+    "Why",
+    "Strength",
+    "Introduction",
+    "First suggested",
+    "Organizer note",
+)
+WHY_LAID = "Riverboard: why"
+"""The one machine column of the Matches tab: a fingerprint of the reasons that Riverboard wrote."""
+REPORT = ("Where", "What", "What to do")
+
+_OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "ID": ("board id", "entry id", "note id"),
+    "Status": ("state", "estado", "statut", "stand"),
+    "Kind": ("type", "tipo", "art", "genre"),
+    "Title": ("headline", "short line", "título", "titel", "titre"),
+    "Text": ("story", "words", "details", "description", "texto", "texte"),
+    "Category": ("topic", "theme", "subject", "categoría", "kategorie", "catégorie"),
+    "Area": ("part of town", "neighborhood", "neighbourhood", "zona", "barrio", "quartier"),
+    "When": ("times", "days and times", "cuándo", "wann", "quand"),
+    "Name shown": ("shown name", "name", "name to show", "nombre", "nombre mostrado"),
+    "Until": ("ends", "end", "end date", "hasta", "bis"),
+    "Posted": ("date", "shared", "shared on", "publicado"),
+    "Check": ("checks", "revisar"),
+    "New text": ("new words", "texto nuevo"),
+    "Organizer note": ("organizer notes", "organizers note", "note", "notes", "nota", "notas"),
+    "Decision": ("decide", "decisión"),
+    "Who (ids)": ("who", "who ids", "ids", "entries"),
+    "What (titles)": ("what", "what titles", "titles"),
+    "Why": ("reasons", "por qué"),
+    "Strength": ("fuerza",),
+    "Introduction": ("intro", "presentación"),
+    "First suggested": ("suggested", "first suggested on"),
+}
+
+
+def find(header: Sequence[str], wanted: Iterable[str]) -> dict[str, int]:
+    """The index of each wanted heading that is there, under its own or another usual name. The first counts."""
+    wanted = tuple(wanted)
+    exact = _places(header, lambda text: text.strip().casefold())
+    alike = _places(header, heading)
+    found = {name: exact[name.casefold()] for name in wanted if name.casefold() in exact}
+    for name in wanted:
+        for other in (name, *_OTHER_HEADINGS.get(name, ())):
+            index = alike.get(heading(other))
+            if name not in found and index is not None and index not in found.values():
+                found[name] = index
+    return found
+
+
+def _places(header: Sequence[str], key: Callable[[str], str]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for index, text in enumerate(header):
+        if text.strip():
+            places.setdefault(key(text), index)
+    return places
+
+
+@dataclass(slots=True, repr=False)
+class Draft:
+    """One row in the making: its values by heading, and the index it was read at (None for a row to add)."""
+
+    index: int | None
+    values: dict[str, str]
+    before: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str:
+        return self.values.get(name, "")
+
+    def __setitem__(self, name: str, text: str) -> None:
+        self.values[name] = text
+
+    def __repr__(self) -> str:
+        return f"Draft({self.index})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sheetful:
+    """A kept tab as it was read: where its columns are, and its rows that hold anything."""
+
+    tab: str
+    table: Table | None
+    wanted: tuple[str, ...]
+    places: Mapping[str, int]
+    drafts: tuple[Draft, ...]
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The headings that an existing tab no longer has under any name."""
+        if self.table is None or not self.table.header:
+            return ()
+        return tuple(name for name in self.wanted if name not in self.places)
+
+    def changes(self, drafts: Iterable[Draft], gone: Iterable[Draft]) -> Changes:
+        """What must be written so that the tab holds the drafts, without those that are gone."""
+        missing = tuple(name for name in self.wanted if name not in self.places)
+        width = len(self.table.header) if self.table else 0
+        places = {**self.places, **{name: width + number for number, name in enumerate(missing)}}
+        cells: dict[tuple[int, int], str] = {}
+        append = []
+        for draft in drafts:
+            if draft.index is None:
+                append.append(_row(draft, places, width + len(missing)))
+                continue
+            for name, text in draft.values.items():
+                if name in places and draft.before.get(name, "") != text:
+                    cells[draft.index, places[name]] = text
+        delete = frozenset(draft.index for draft in gone if draft.index is not None)
+        create, columns = (missing, ()) if self.table is None else ((), missing)
+        return Changes(self.tab, create, columns, cells, tuple(append), delete)
+
+
+def read_tab(
+    tab: str,
+    table: Table | None,
+    wanted: tuple[str, ...],
+    recognize: Callable[[Table, dict[str, int]], None] | None = None,
+) -> Sheetful:
+    """A kept tab, or nothing yet. ``recognize`` may add the places of columns whose headings say nothing."""
+    if table is None:
+        return Sheetful(tab, None, wanted, {}, ())
+    places = find(table.header, wanted)
+    if recognize:
+        recognize(table, places)
+    drafts = []
+    for index, row in enumerate(table.rows):
+        if any(cell.strip() and cell.strip().casefold() != "false" for cell in row):
+            values = {name: table.cell(index, place) for name, place in places.items()}
+            drafts.append(Draft(index, dict(values), values))
+    return Sheetful(tab, table, wanted, places, tuple(drafts))
+
+
+def row_numbers(drafts: Iterable[Draft], table: Table | None, gone: Iterable[Draft]) -> dict[int, int]:
+    """The row number that each draft (by its ``id()``) will have in the sheet once everything is written."""
+    deleted = sorted(draft.index for draft in gone if draft.index is not None)
+    numbers: dict[int, int] = {}
+    following = len(table.rows) - len(deleted) if table else 0
+    for draft in drafts:
+        if draft.index is None:
+            numbers[id(draft)] = following + 2
+            following += 1
+        else:
+            numbers[id(draft)] = draft.index - bisect_left(deleted, draft.index) + 2
+    return numbers
+
+
+def _row(draft: Draft, places: Mapping[str, int], width: int) -> tuple[str, ...]:
+    cells = [""] * width
+    for name, text in draft.values.items():
+        if name in places:
+            cells[places[name]] = text
+    return tuple(cells)

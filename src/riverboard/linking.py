@@ -1,0 +1,228 @@
+"""Which row of the Board tab stands for which answer, whatever was sorted, copied, wiped or deleted. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from riverboard.ids import ALLOWED, MINTED, Mint
+from riverboard.layout import FROM, MEMBER, SEEN, Draft
+from riverboard.responses import WATCHED, Answer, Response, read_kind
+
+_HAND, _COPY = "hand", "copy"
+ONLY = "only"
+"""Begins the name that stands for a member who left nothing to be told by."""
+
+
+@dataclass(slots=True, repr=False)
+class Links:
+    """The rows that stay, those whose members took them back, and the answer behind each row of the form.
+
+    ``answers`` maps a draft's ``id()``; a row added by hand, or a copy, is not in it. ``fresh`` are the answers that
+    no row stands for yet, each with the ID it had before its row was deleted, or "". ``unfit`` are the rows whose ID
+    could not stand in an address.
+    """
+
+    drafts: list[Draft]
+    gone: list[Draft] = field(default_factory=list)
+    answers: dict[int, tuple[Response, Answer]] = field(default_factory=dict)
+    fresh: list[tuple[Response, Answer, str]] = field(default_factory=list)
+    unfit: list[Draft] = field(default_factory=list)
+
+
+def came_from_form(draft: Draft) -> bool:
+    """Whether a row was made from a response, as the row itself notes."""
+    return slot_of(draft) not in ("", _HAND)
+
+
+def original(draft: Draft) -> str:
+    """The ID of the row that an organizer copied this one from, or ""."""
+    word, _, first = slot_of(draft).partition(" ")
+    return first if word == _COPY else ""
+
+
+def link(drafts: Iterable[Draft], responses: Sequence[Response], mint: Mint) -> Links:
+    """Lay rows and responses beside each other, giving IDs to rows that have none of their own."""
+    links = Links(list(drafts))
+    _give_ids_back(links, responses)
+    _tell_copies_apart(links, mint)
+    taken_back = _by_board_id(links, responses)
+    _by_fingerprint(links, responses, taken_back)
+    _find_fresh(links, responses)
+    _take_out(links)
+    for draft in links.drafts:
+        draft[FROM] = f"{slot_of(draft) or _HAND} {draft['ID']}"
+    return links
+
+
+def slot_of(draft: Draft) -> str:
+    """What a row notes that it came from: a slot of the form such as ``offer 2``, ``hand``, ``copy …``, or ""."""
+    return draft[FROM].strip().rpartition(" ")[0]
+
+
+def _noted_id(draft: Draft) -> str:
+    return draft[FROM].strip().rpartition(" ")[2]
+
+
+def _give_ids_back(links: Links, responses: Sequence[Response]) -> None:
+    """An ID that was wiped, or typed over with another row's, returns: from the row's note, else by what it says."""
+    counts = Counter(draft["ID"].strip().casefold() for draft in links.drafts)
+    taken = set(counts)
+    said = {_words(answer.title, answer.text): response for response in responses for answer in response.answers}
+    for draft in links.drafts:
+        given = draft["ID"].strip().casefold()
+        if given and not ALLOWED.fullmatch(given):
+            links.unfit.append(draft)
+            given = ""
+        noted = _noted_id(draft)
+        if (not given or counts[given] > 1) and noted not in taken and ALLOWED.fullmatch(noted):
+            given = noted
+        if not given and (response := said.get(_words(draft["Title"], draft["Text"]))):
+            free = [one for one in response.ids if one not in taken]
+            given = free[0] if len(free) == 1 else ""
+        taken.add(given)
+        draft["ID"] = given
+
+
+def _tell_copies_apart(links: Links, mint: Mint) -> None:
+    """The second row with an ID, and each row without one, gets an ID of its own."""
+    seen: set[str] = set()
+    for draft in links.drafts:
+        if draft["ID"] and draft["ID"] not in seen:
+            seen.add(draft["ID"])
+            continue
+        first = original(draft) or _noted_id(draft)
+        draft["ID"] = mint()
+        seen.add(draft["ID"])
+        draft[FROM] = f"{_COPY} {first} {draft['ID']}" if came_from_form(draft) else f"{_HAND} {draft['ID']}"
+
+
+def _by_board_id(links: Links, responses: Sequence[Response]) -> set[int]:
+    """Link by the responses' ``Board ID`` cells. Returns the drafts whose part its member has taken back."""
+    by_id = {draft["ID"]: draft for draft in links.drafts if not original(draft)}
+    for draft in links.drafts:  # an organizer may have given the row an ID of their own
+        if came_from_form(draft) and not original(draft):
+            by_id.setdefault(_noted_id(draft), draft)
+    taken_back: set[int] = set()
+    for response in responses:
+        own = [by_id.pop(one) for one in response.ids if one in by_id and id(by_id[one]) not in links.answers]
+        left = {answer.slot: answer for answer in response.answers}
+        unnamed = []
+        for draft in own:
+            if answer := _answer_behind(draft, left):
+                links.answers[id(draft)] = response, left.pop(answer.slot)
+                draft[FROM] = f"{answer.slot} {draft['ID']}"
+            elif came_from_form(draft):
+                taken_back.add(id(draft))
+            else:
+                unnamed.append(draft)
+        for draft in unnamed:
+            _by_words(links, draft, response, left)
+    return taken_back
+
+
+def _answer_behind(draft: Draft, left: Mapping[str, Answer]) -> Answer | None:
+    """The answer to the question that a row came from, or the same words where that question's columns were moved."""
+    own = left.get(slot_of(draft))
+    if own and _has_its_words(draft, own):
+        return own
+    alike = (answer for answer in left.values() if _question(answer.slot) == _question(slot_of(draft)))
+    return next((answer for answer in alike if _has_its_words(draft, answer)), own)
+
+
+def _question(slot: str) -> str:
+    """A slot without its number: ``offer`` for ``offer 2``."""
+    return slot.rstrip("0123456789 ")
+
+
+def _has_its_words(draft: Draft, answer: Answer) -> bool:
+    prints = read_prints(draft)
+    return all(prints[name] == answer.fingerprints[name] for name in ("title", "text"))
+
+
+def _by_words(links: Links, draft: Draft, response: Response, left: dict[str, Answer]) -> None:
+    """Link a row that has lost its note to the answer of its response that it resembles most."""
+
+    def unlike(answer: Answer) -> tuple[bool, bool]:
+        return answer.title.strip() != draft["Title"].strip(), answer.kind != read_kind(draft["Kind"])
+
+    if left:
+        answer = left.pop(min(left.values(), key=unlike).slot)
+        draft[FROM] = f"{answer.slot} {draft['ID']}"
+        links.answers[id(draft)] = response, answer
+
+
+def _by_fingerprint(links: Links, responses: Sequence[Response], taken_back: set[int]) -> None:
+    """Link what is left, where ``Board ID`` cells were wiped: by what was answered.
+
+    Two members may write the same words, so the answers of somebody else never take a row over.
+    """
+    by_print: dict[tuple[str, str, str], list[Draft]] = {}
+    for draft in links.drafts:
+        left = id(draft) not in links.answers and id(draft) not in taken_back
+        if left and came_from_form(draft) and not original(draft):
+            prints = read_prints(draft)
+            by_print.setdefault((_question(slot_of(draft)), prints["title"], prints["text"]), []).append(draft)
+    linked = _linked(links)
+    for response in responses:
+        for answer in _unlinked(response, linked):
+            said = _question(answer.slot), answer.fingerprints["title"], answer.fingerprints["text"]
+            same = by_print.get(said, [])
+            own = next((place for place, draft in enumerate(same) if _is_of(draft, response, answer)), None)
+            if own is not None:
+                draft = same.pop(own)
+                links.answers[id(draft)] = response, answer
+                draft[FROM] = f"{answer.slot} {draft['ID']}"
+
+
+def _is_of(draft: Draft, response: Response, answer: Answer) -> bool:
+    """Whether a row with an answer's words came from its member. Where nobody can tell, everything must be the same."""
+    member = draft[MEMBER].strip()
+    if response.member and member and not member.startswith(ONLY):
+        return response.member == member
+    return not changed(read_prints(draft), answer.fingerprints)
+
+
+def _find_fresh(links: Links, responses: Sequence[Response]) -> None:
+    """The answers that no row stands for. Where an organizer deleted a row, and only one, its answer keeps its ID."""
+    on_board = {draft["ID"] for draft in links.drafts}
+    linked = _linked(links)
+    for response in responses:
+        answers = _unlinked(response, linked)
+        free = [one for one in dict.fromkeys(response.ids) if one not in on_board and MINTED.fullmatch(one)]
+        known = free if len(free) == len(answers) == 1 else [""] * len(answers)
+        links.fresh += [(response, answer, one) for answer, one in zip(answers, known, strict=True)]
+        on_board.update(known)
+
+
+def _take_out(links: Links) -> None:
+    """A row of the form that no answer stands behind any more was taken back by its member; so are its copies."""
+    live = {draft["ID"] for draft in links.drafts if id(draft) in links.answers} | {known for *_, known in links.fresh}
+    kept: list[Draft] = []
+    for draft in links.drafts:
+        stays = (original(draft) or draft["ID"]) in live or not came_from_form(draft)
+        (kept if stays else links.gone).append(draft)
+    links.drafts = kept
+
+
+def _linked(links: Links) -> set[tuple[int, str]]:
+    return {(response.index, answer.slot) for response, answer in links.answers.values()}
+
+
+def _unlinked(response: Response, linked: set[tuple[int, str]]) -> list[Answer]:
+    """The answers of a response that no row stands for."""
+    return [answer for answer in response.answers if (response.index, answer.slot) not in linked]
+
+
+def read_prints(draft: Draft) -> dict[str, str]:
+    """The fingerprints of the answers that a row was last laid beside, by WATCHED; "" for what was not asked."""
+    prints = draft[SEEN].strip().partition("/")[0].split(".")
+    return dict(zip(WATCHED, prints + [""] * (len(WATCHED) - len(prints)), strict=False))
+
+
+def changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    """What was answered differently, of WATCHED. A question that was or is not asked changes nothing."""
+    return [name for name in WATCHED if old.get(name) and new.get(name) and old[name] != new[name]]
+
+
+def _words(title: str, text: str) -> tuple[str, str]:
+    return title.strip(), text.strip()

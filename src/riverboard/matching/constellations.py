@@ -1,0 +1,186 @@
+"""Constellations: a dream, the offers that could carry it and the needs it would meet, all of different people.
+
+Few and sure rather than many: organizers look at each one.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from riverboard.entry import Entry, Kind, MatchKind, Status
+from riverboard.matching.features import read
+from riverboard.matching.ranking import compare, pairs, scale_of
+from riverboard.matching.reasons import AN_ORGANIZER, quoted, reasons_between
+from riverboard.matching.suggestions import Decided, Suggestion, apart
+
+_FITS = 0.3  # how sure an offer or a need must be to belong to a dream
+_CARRIES = 0.2  # a need that one of the offers meets may be this much less sure of the dream itself
+_OFFERS, _NEEDS, _FEWEST_NEEDS = 3, 5, 2
+_OFFER_IN, _NEED_IN = 2, 1  # in how many constellations one entry may stand
+_AT_LEAST, _ONE_IN = 3, 30  # at most so many constellations, or one for so many entries
+
+DREAM_SAYS = "{0} and the dream: {1}"
+CARRIES = "{0} could help with {1}."
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A constellation before it has an ID: the IDs of a dream, 1 to 3 offers and 2 to 5 needs, and why each belongs.
+
+    ``sure`` is for ordering only, never shown.
+    """
+
+    dream: str
+    offers: tuple[str, ...]
+    needs: tuple[str, ...]
+    reasons: tuple[str, ...]
+    sure: float
+
+    @property
+    def key(self) -> frozenset[str]:
+        """The IDs of all its entries."""
+        return frozenset((self.dream, *self.offers, *self.needs))
+
+
+class _Sky:
+    """What is known about the board while constellations are sought."""
+
+    def __init__(
+        self, entries: Sequence[Entry], suggestions: Sequence[Suggestion], people: Mapping[str, int], decided: Decided
+    ) -> None:
+        self.people, self.decided = people, decided
+        self.entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
+        self.features = {entry.id: read(entry) for entry in self.entries.values()}
+        self.scale = scale_of(tuple(self.features.values()))
+        self.carried = {frozenset(s.entries): s.sure for s in suggestions if s.kind is MatchKind.OFFER_NEED}
+        open_ones = [self.features[entry.id] for entry in self.entries.values() if entry.status is Status.PUBLISHED]
+        self.open = len(open_ones)
+        self.fits: dict[str, dict[str, float]] = {one.id: {} for one in open_ones if one.kind is Kind.DREAM}
+        kinds = (MatchKind.DREAM_OFFER, MatchKind.DREAM_NEED)
+        for pair in pairs(open_ones, self.scale, self._may_meet, _CARRIES, kinds):
+            self.fits[pair.first.id][pair.second.id] = pair.sure
+
+    def _may_meet(self, a: str, b: str) -> bool:
+        return not apart(self.people, self.decided, a, b)
+
+    def together(self, some: Iterable[str], another: str) -> bool:
+        """Whether one more may join: of another member than all, declined with none."""
+        return not any(apart(self.people, self.decided, one, another) for one in some)
+
+    def carried_by(self, need: str, offers: Iterable[str]) -> float:
+        """How sure it is that one of the offers meets a need."""
+        return max((self.carried.get(frozenset((need, offer)), 0.0) for offer in offers), default=0.0)
+
+
+def gather(
+    entries: Sequence[Entry], suggestions: Sequence[Suggestion], people: Mapping[str, int], decided: Decided
+) -> tuple[Gathering, ...]:
+    """The constellations to suggest, best first: at most three, or one for every thirty published entries.
+
+    ``suggestions`` say which offer meets which need. An offer stands in at most two, a need in one. Accepted ones
+    stay as they are while their entries are shown; a declined one does not return with most of its entries.
+    """
+    sky = _Sky(entries, suggestions, people, decided)
+    chosen = list(_accepted(sky))
+    room = max(_AT_LEAST, sky.open // _ONE_IN)
+    used = Counter(one for gathering in chosen for one in gathering.key)
+    dreams = {gathering.dream for gathering in chosen}
+    for found in sorted(_all(sky, used, dreams), key=lambda one: (-one.sure, one.dream)):
+        again = _formed(sky, found.dream, used)  # what better ones have taken is no longer there
+        if again and len(chosen) < room:
+            chosen.append(again)
+            used.update(again.key)
+    return tuple(_described(sky, one) for one in sorted(chosen, key=lambda one: (-one.sure, one.dream)))
+
+
+def _all(sky: _Sky, used: Counter[str], but: set[str]) -> Iterable[Gathering]:
+    for dream in sky.fits:
+        if dream not in but and (found := _formed(sky, dream, used)):
+            yield found
+
+
+def _formed(sky: _Sky, dream: str, used: Counter[str]) -> Gathering | None:
+    """The best constellation around a dream from what is left; None where too little fits or it was declined."""
+    offers = _offers(sky, dream, used)
+    needs = _needs(sky, dream, offers, used)
+    if not offers or len(needs) < _FEWEST_NEEDS or _was_declined(sky, {dream, *offers, *needs}, dream):
+        return None
+    fits = [sky.fits[dream].get(offer, 0.0) for offer in offers]
+    sure = sum(fits) / len(fits) * sum(needs.values()) / len(needs) * math.log2(1 + len(needs)) / math.log2(1 + _NEEDS)
+    return Gathering(dream, offers, tuple(needs), (), round(sure, 4))
+
+
+def _offers(sky: _Sky, dream: str, used: Counter[str]) -> tuple[str, ...]:
+    """The offers that fit a dream best."""
+    chosen: list[str] = []
+    for offer, sure in _best_first(sky, dream, Kind.OFFER):
+        room = len(chosen) < _OFFERS and used[offer] < _OFFER_IN
+        if room and sure >= _FITS and sky.together((dream, *chosen), offer):
+            chosen.append(offer)
+    return tuple(chosen)
+
+
+def _needs(sky: _Sky, dream: str, offers: Sequence[str], used: Counter[str]) -> dict[str, float]:
+    """The needs that a dream would meet, best first: close to the dream, better still if an offer meets them too."""
+    scores = {}
+    for need, sure in _best_first(sky, dream, Kind.NEED):
+        carried = sky.carried_by(need, offers)
+        if used[need] < _NEED_IN and (sure >= _FITS or (sure >= _CARRIES and carried)):
+            scores[need] = max(sure, math.sqrt(sure * carried))
+    chosen: dict[str, float] = {}
+    for need in sorted(scores, key=lambda one: (-scores[one], one)):
+        if len(chosen) < _NEEDS and sky.together((dream, *offers, *chosen), need):
+            chosen[need] = scores[need]
+    return chosen
+
+
+def _best_first(sky: _Sky, dream: str, kind: Kind) -> list[tuple[str, float]]:
+    near = [(one, sure) for one, sure in sky.fits[dream].items() if sky.entries[one].kind is kind]
+    return sorted(near, key=lambda one: (-one[1], one[0]))
+
+
+def _was_declined(sky: _Sky, entries: set[str], dream: str) -> bool:
+    """Whether organizers said no to this: the same dream with more than half of the same others."""
+    return any(
+        len(key) > 2 and dream in key and len(key & entries) - 1 > (len(key) - 1) / 2 for key in sky.decided.declined
+    )
+
+
+def _accepted(sky: _Sky) -> Iterable[Gathering]:
+    """The constellations that organizers accepted and whose entries are all shown and may be together."""
+    for key in sorted(sky.decided.accepted - sky.decided.declined, key=sorted):
+        if len(key) <= 2 or not key <= sky.entries.keys():
+            continue
+        dreams, offers, needs = (
+            tuple(sorted(one for one in key if sky.entries[one].kind is kind))
+            for kind in (Kind.DREAM, Kind.OFFER, Kind.NEED)
+        )
+        strangers = not any(apart(sky.people, sky.decided, a, b) for a, b in combinations(sorted(key), 2))
+        if len(dreams) == 1 and offers and needs and strangers:
+            yield Gathering(dreams[0], offers, needs, (), 1.0)
+
+
+def _described(sky: _Sky, found: Gathering) -> Gathering:
+    """The same, with the reasons: what joins each part with the dream, and which offer helps with which need."""
+    reasons = [_beside_the_dream(sky, found.dream, one) for one in (*found.offers, *found.needs)]
+    carried = [
+        CARRIES.format(_title(sky, offer), _title(sky, need))
+        for need in found.needs
+        for offer in found.offers
+        if frozenset((offer, need)) in sky.carried
+    ]
+    return replace(found, reasons=tuple(dict.fromkeys((*reasons, *carried))))
+
+
+def _beside_the_dream(sky: _Sky, dream: str, one: str) -> str:
+    """Why an entry belongs: the strongest fact that joins it with the dream."""
+    pair = compare(sky.features[dream], sky.features[one], sky.scale)
+    facts = reasons_between(sky.features[dream], sky.features[one], pair.subjects if pair else ())
+    return DREAM_SAYS.format(_title(sky, one), facts[0][:1].lower() + facts[0][1:] if facts else AN_ORGANIZER)
+
+
+def _title(sky: _Sky, entry: str) -> str:
+    found = sky.entries[entry]
+    return f"“{quoted(found.title or found.text)}”"

@@ -1,0 +1,92 @@
+"""Dates as sheets and people write them."""
+
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
+
+from dateutil import parser as dateutil_parser
+
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  (day 0 of every spreadsheet's calendar: wall clock, no zone)
+_FILLS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001  (wall clock)
+_SERIAL = re.compile(r"\d{4,6}(?:[.,]\d+)?")
+_YEAR_FIRST = re.compile(r"^(\d{4})\s?[./年년-]\s?(\d{1,2})\s?[./月월-]\s?(\d{1,2})(?:[.日일]|\b)")
+_DOTTED = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b")  # who writes dots writes the day first
+# How some locales write the time of day, and how dateutil reads it.
+_TIMES = (
+    (re.compile(r"(?:上午|午前|오전)\s*(\S+)"), r"\1 AM"),
+    (re.compile(r"(?:下午|午後|오후)\s*(\S+)"), r"\1 PM"),
+    (re.compile(r"(?<=\d)\s*ص\b"), " AM"),
+    (re.compile(r"(?<=\d)\s*م\b"), " PM"),
+    (re.compile(r"\s(\d{1,2})\.(\d{2})\.(\d{2})$"), r" \1:\2:\3"),
+)
+_EARLIEST, _LATEST = 1970, 2199
+_COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "diez": 10,
+}  # fmt: skip
+_UNITS = {
+    "day": 1, "days": 1, "día": 1, "dia": 1, "días": 1, "dias": 1,
+    "week": 7, "weeks": 7, "semana": 7, "semanas": 7,
+    "month": 30, "months": 30, "mes": 30, "meses": 30,
+    "year": 365, "years": 365, "año": 365, "años": 365,
+}  # fmt: skip
+_LASTING = re.compile(rf"\b(\d{{1,3}}|{'|'.join(_COUNTS)})\s+({'|'.join(_UNITS)})\b", re.IGNORECASE)
+
+
+def read_moment(text: str, *, day_first: bool) -> datetime | None:
+    """The wall-clock moment that a sheet's timestamp names, or None.
+
+    Reads ISO 8601, the spreadsheets' localized forms (month or day first; a month over 12, dots between the numbers
+    or a year in front settles it) and serial numbers (days since 1899-12-30). Seconds are rounded, because serial
+    numbers are floating-point.
+    """
+    text = _ascii_digits(text).strip()
+    if _SERIAL.fullmatch(text):
+        moment = _EPOCH + timedelta(days=float(text.replace(",", ".")))
+        return _sensible((moment + timedelta(seconds=0.5)).replace(microsecond=0))
+    if not any(letter.isdigit() for letter in text) or len(text) > 60:
+        return None
+    try:
+        return _sensible(datetime.fromisoformat(text).replace(tzinfo=None))
+    except ValueError:
+        pass
+    for local, known in _TIMES:
+        text = local.sub(known, text)
+    day_first = bool(_DOTTED.match(text)) or (day_first and not _YEAR_FIRST.match(text))
+    text = _YEAR_FIRST.sub(r"\1-\2-\3 ", text)
+    try:
+        # What a text leaves open is filled from the default: two that differ show whether the day is named in full.
+        first, second = (dateutil_parser.parse(text, dayfirst=day_first, default=fill) for fill in _FILLS)
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return _sensible(first.replace(tzinfo=None)) if first.date() == second.date() else None
+
+
+def _ascii_digits(text: str) -> str:
+    """The text with the digits of any script as 0 to 9, and without the marks that only steer its direction."""
+    seen = (letter for letter in text if unicodedata.category(letter) != "Cf")
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in seen)
+
+
+def read_date(text: str, *, day_first: bool) -> date | None:
+    """The day that a cell names in full, or None: “June 3” leaves open of which year."""
+    text = _ascii_digits(text).strip()
+    if not re.search(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}", text):
+        return None
+    moment = read_moment(text, day_first=day_first)
+    return moment.date() if moment else None
+
+
+def read_lasting(text: str) -> timedelta | None:
+    """How long “two weeks” or “3 months” is, or None. A month counts 30 days."""
+    found = _LASTING.search(text)
+    if not found:
+        return None
+    count, unit = found[1].lower(), found[2].lower()
+    return timedelta(days=(_COUNTS.get(count) or int(count)) * _UNITS[unit])
+
+
+def _sensible(moment: datetime) -> datetime | None:
+    """The moment, unless its year shows that something else was meant."""
+    return moment if _EARLIEST <= moment.year <= _LATEST else None

@@ -1,0 +1,25 @@
+"""A member's words as they may be shown: exactly as they are, without what is no character at all. Pure."""
+
+import re
+import unicodedata
+
+# What no page, feed or JSON may hold, though a cell can: control characters but the line feed, and noncharacters.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_HALF = re.compile("[\ud800-\udfff]")
+_BLANK = frozenset({"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"})  # letters in name only: nothing is drawn
+
+
+def public_text(text: str) -> str:
+    """The text with its line breaks as line feeds, and U+FFFD for each half of a broken character."""
+    text = _HALF.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    return _UNSEEN.sub("", text).strip()
+
+
+def one_line(text: str) -> str:
+    """The same on one line."""
+    return " ".join(public_text(text).split())
+
+
+def is_visible(text: str) -> bool:
+    """Whether a reader would see anything of it at all."""
+    return any(unicodedata.category(letter)[0] not in "CZM" and letter not in _BLANK for letter in text)

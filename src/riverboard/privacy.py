@@ -1,0 +1,48 @@
+"""The gate: from private cards to public entries. Past it, nothing can even name a private type. Pure.
+
+An entry is made field by field, so that whatever a card may come to hold later stays behind unless somebody gives it
+a chair here.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from riverboard.curation import Card
+from riverboard.entry import Board, Entry, Status
+from riverboard.language import detect
+from riverboard.plaintext import one_line, public_text
+from riverboard.settings import OTHER, Settings
+
+_ORDER = {Status.PUBLISHED: 0, Status.RESTING: 1, Status.MET: 2}
+
+
+def public_board(cards: Iterable[Card], settings: Settings, today: date) -> Board:
+    """What may be shown: the entries in page order (open, resting, met; the newest first) and the community."""
+    entries = [entry for card in cards if (entry := to_entry(card, settings))]
+    entries.sort(key=lambda entry: entry.id)
+    entries.sort(key=lambda entry: (-_ORDER[entry.status], entry.posted), reverse=True)
+    used = (
+        {entry.area for entry in entries if entry.area} if not settings.areas else {OTHER} & {e.area for e in entries}
+    )
+    return Board(settings.site(today, used), tuple(entries))
+
+
+def to_entry(card: Card, settings: Settings) -> Entry | None:
+    """What the board may show of a card, or None where it may show nothing."""
+    if card.status is None or card.kind is None:
+        return None
+    title, text = public_text(card.title), public_text(card.text)
+    return Entry(
+        id=card.id,
+        kind=card.kind,
+        title=title,
+        text=text,
+        category=one_line(card.category),
+        area=one_line(card.area),
+        when=one_line(card.when),
+        name=one_line(card.name),
+        language=detect(f"{title}\n{text}", settings.languages, settings.language),
+        posted=card.posted,
+        until=card.until,
+        status=card.status,
+    )

@@ -1,0 +1,365 @@
+"""Rows of the form's tab, read into private responses. One bad answer becomes a Problem and stops nobody else."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from riverboard.columns import Block, Columns
+from riverboard.disclosure import signs
+from riverboard.entry import Kind
+from riverboard.ids import ALLOWED
+from riverboard.moments import read_date, read_lasting, read_moment
+from riverboard.problems import Problem
+from riverboard.settings import OTHER, Choice, Settings
+from riverboard.sheet.table import Table
+from riverboard.wording import KINDS, NO_AREA, STANDING, plain, says_nothing
+
+_LONGEST_AREA = 40
+# Questions whose answers are options, or are shown anyway: nothing in a text can repeat them by accident.
+_CHOICES = (
+    *("timestamp", "board_id", "name", "show_name", "for_whom", "consent", "adult", "permissions"),
+    *("contact_way", "contact_safe", "introduce"),
+)
+_PRIVATE = ("full_name", "contact", "contact_way", "contact_safe", "introduce")
+
+# The answers whose change a member may make after an organizer's yes, in the order of their fingerprints.
+_ASKED = ("kind", "title", "text", "category", "area", "when", "until", "until_date")
+# The questions about whether, and how, a member wants to be seen. Once asked, they may not quietly go.
+GUARDS = ("show_name", "consent", "for_whom", "adult", "permissions")
+_OF_ALL = ("name", *GUARDS)
+WATCHED = (*_ASKED, *_OF_ALL)
+
+
+class Standing:
+    """The end of an entry that has none."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer:
+    """One entry as its member wrote it. Private until an organizer and the gate have let it through.
+
+    ``until`` is a day, a length of time, Standing, or None where the member said nothing. ``fingerprints`` maps
+    each of WATCHED to a short hash of what was answered, or to "" where the form no longer asks.
+    """
+
+    slot: str
+    kind: Kind | None
+    title: str
+    text: str
+    category: str
+    area: str
+    when: str
+    name: str
+    until: date | timedelta | type[Standing] | None
+    fingerprints: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        return "Answer(…)"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Response:
+    """One row of the form's tab. Private.
+
+    ``index`` is the row's index in its table; ``ids`` are those in its ``Board ID`` cell; ``member`` is equal for
+    responses that give the same way to be reached; ``withheld`` says in words why it should not be shown yet;
+    ``private`` maps a field to its answer, for introductions only; ``secrets`` are the answers that have no chair
+    on the board, as far as they are the member's own words.
+    """
+
+    index: int
+    ids: tuple[str, ...]
+    written: datetime | None
+    answers: tuple[Answer, ...]
+    member: str
+    withheld: tuple[str, ...]
+    may_be_matched: bool
+    private: Mapping[str, str]
+    secrets: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return "Response(…)"
+
+
+def read_responses(
+    table: Table, columns: Columns, settings: Settings
+) -> tuple[tuple[Response, ...], tuple[Problem, ...]]:
+    """Every response that holds at least one answer, in the order of the rows, and what needs mending."""
+    reader = _Reader(table, columns, settings)
+    responses = tuple(response for index in range(len(table.rows)) if (response := reader.response(index)) is not None)
+    return responses, tuple(reader.problems)
+
+
+class _Reader:
+    """Reads rows one by one, collecting problems on the way."""
+
+    def __init__(self, table: Table, columns: Columns, settings: Settings) -> None:
+        self.table = table
+        self.columns = columns
+        self.settings = settings
+        self.day_first = settings.dates == "day-first"
+        self.problems: list[Problem] = []
+        used = {index for block in columns.blocks for index in block.fields.values()}
+        used |= {index for field in _CHOICES for index in columns.own.get(field, ())}
+        self.secret_columns = tuple(index for index in range(len(table.header)) if index not in used)
+        texts = [block.fields["text"] for block in columns.blocks if "text" in block.fields]
+        self.shared_texts = {column for column in texts if texts.count(column) > 1}
+        self.personal = {index for field in ("full_name", "contact") for index in columns.own.get(field, ())}
+        # What several members answered alike is one of a question's options, and no secret. One member may write twice.
+        counts = Counter(place for place, _ in {(place, who) for who, row in self._people() for place in _places(row)})
+        self.common = frozenset(place for place, count in counts.items() if count > 1)
+
+    def response(self, index: int) -> Response | None:
+        row = self.table.rows[index]
+        if not any(cell.strip() and plain(cell) != "false" for cell in row):
+            return None
+        name = self._name(index)
+        withheld = self._withheld(index)
+        prints = self._prints(name, withheld)
+        spent: set[int] = set()
+        found = (self._answer(index, block, name, prints, spent) for block in self.columns.blocks)
+        answers = tuple(answer for answer in found if answer)
+        stamp = self._own(index, "timestamp")
+        written = read_moment(stamp, day_first=self.day_first)
+        if stamp.strip() and written is None:
+            self._problem(
+                index, "timestamp", "this is not a date and time.", "It counts as sent today. Nothing is lost."
+            )
+        if not answers:
+            self._problem(index, "", "this response holds no offer, need or dream.", "Ask its member, or delete it.")
+        private = {field: text for field in _PRIVATE if (text := self._own(index, field).strip())}
+        return Response(
+            index=index,
+            ids=tuple(ALLOWED.findall(self._own(index, "board_id").casefold())),
+            written=written,
+            answers=answers,
+            member=_member(private),
+            withheld=tuple(withheld.values()),
+            may_be_matched=self._may_be_matched(index),
+            private=private,
+            secrets=self._secrets(index),
+        )
+
+    def _answer(self, index: int, block: Block, name: str, prints: Mapping[str, str], spent: set[int]) -> Answer | None:
+        """A block's entry, if it holds one. ``spent`` are the shared longer texts that another block has taken."""
+        cells = {field: self.table.cell(index, column) for field, column in block.fields.items()}
+        raw = {field: "" if says_nothing(cell) else cell for field, cell in cells.items()}
+        if block.fields.get("text") in spent:
+            raw["text"] = ""
+        title, text = raw.get("title", ""), raw.get("text", "")
+        if not title:
+            title = "" if block.fields.get("text") in self.shared_texts else first_words(text)
+        if not title.strip():
+            return None
+        spent.update(self.shared_texts & {block.fields.get("text", -1)})
+        asked = {field: fingerprint(raw[field]) if field in raw else "" for field in _ASKED}
+        return Answer(
+            slot=block.slot,
+            kind=block.kind or self._kind(index, raw.get("kind", "")),
+            title=title.strip(),
+            text=text.strip("\r\n"),
+            category=self._category(index, raw.get("category", "")),
+            area=self._area(index, raw.get("area", "")),
+            when=raw.get("when", "").strip(),
+            name=name,
+            until=self._until(index, raw.get("until", ""), raw.get("until_date", "")),
+            fingerprints={**asked, **prints},
+        )
+
+    def _kind(self, index: int, cell: str) -> Kind | None:
+        kinds = [read_kind(part) for part in (cell, *cell.split(","))]
+        kind = next((kind for kind in kinds if kind), None)
+        if kind is None:
+            self._problem(
+                index, "kind", "this is neither an offer, a need nor a dream.", "Choose one on the Board tab."
+            )
+        return kind
+
+    def _category(self, index: int, cell: str) -> str:
+        if not cell.strip():
+            return ""
+        chosen = choose(cell, self.settings.categories)
+        if chosen is None:
+            todo = "It stands under “Other”. Choose one on the Board tab, or add the word to categories."
+            self._problem(index, "category", "this category is not among the board's.", todo)
+        return chosen or OTHER
+
+    def _area(self, index: int, cell: str) -> str:
+        if not cell.strip() or plain(cell) in NO_AREA:
+            return ""
+        if chosen := choose(cell, self.settings.areas):
+            return chosen
+        short = " ".join(cell.split())
+        if (
+            not self.settings.areas
+            and len(short) <= _LONGEST_AREA
+            and not signs(short, self.settings.privacy.phone_regions)
+        ):
+            return short
+        todo = "It stands under “Other”. Choose one on the Board tab, or add the word to areas."
+        self._problem(index, "area", "this part of town is not among the board's.", todo)
+        return OTHER
+
+    def _until(self, index: int, wish: str, day: str) -> date | timedelta | type[Standing] | None:
+        if is_standing(wish):
+            return Standing
+        named = read_date(day.strip() or wish, day_first=self.day_first)
+        lasting = None if day.strip() else read_lasting(wish)
+        if day.strip() and named is None:
+            self._problem(index, "until_date", "this is not a date.", "Write the day under “Until” on the Board tab.")
+        return named or lasting
+
+    def _name(self, index: int) -> str:
+        """The name to show, or "" for a nameless neighbor. In doubt nameless."""
+        name = " ".join(self._own(index, "name").split())
+        name = "" if says_nothing(name) else name
+        if "show_name" not in self.columns.own:
+            return name
+        words = set(plain(self._own(index, "show_name")).split())
+        return name if words & _YES_TO_A_NAME and not words & _NO_TO_A_NAME else ""
+
+    def _prints(self, name: str, withheld: Mapping[str, str]) -> dict[str, str]:
+        """The fingerprints of what belongs to the whole response: what it comes to, not how it was put."""
+        said = {"name": name, **withheld}
+        return {field: fingerprint(said.get(field, "")) if field in self.columns.own else "" for field in _OF_ALL}
+
+    def _withheld(self, index: int) -> dict[str, str]:
+        """Why the response should not be shown yet, in words, by the question that says so."""
+        found = {}
+        consent = self._own(index, "consent")
+        if "consent" in self.columns.own and (says_nothing(consent) or _NO.search(plain(consent))):
+            found["consent"] = "The member has not said yes to a public board."
+        whom = " ".join(plain(self.table.cell(index, column)) for column in self.columns.own.get("for_whom", ()))
+        if _NOT_YET.search(whom):
+            found["for_whom"] = "The person it is about has not been asked yet, or it shall not be shown yet."
+        adult = plain(self._own(index, "adult"))
+        if _UNDER_AGE.search(adult) and not _GROWN_UP.search(adult):
+            found["adult"] = "The member may be under 18."
+        return found
+
+    def _may_be_matched(self, index: int) -> bool:
+        """Whether the member lets their note be linked: unless the form asks, yes."""
+        if "permissions" not in self.columns.own:
+            return True
+        said = plain(self._own(index, "permissions"))
+        return bool(_LINKS.search(said)) and not _NO.search(said)
+
+    def _secrets(self, index: int) -> tuple[str, ...]:
+        cells = ((column, self.table.cell(index, column).strip()) for column in self.secret_columns)
+        return tuple(
+            cell for column, cell in cells if cell and (column in self.personal or (column, cell) not in self.common)
+        )
+
+    def _people(self) -> Iterable[tuple[str | int, tuple[str, ...]]]:
+        """Each row with whoever wrote it: the member where that can be told, else the row itself."""
+        for index, row in enumerate(self.table.rows):
+            yield _member({"contact": self._own(index, "contact")}) or index, row
+
+    def _own(self, index: int, field: str) -> str:
+        """The first filled cell of a field that belongs to the whole response."""
+        cells = (self.table.cell(index, column) for column in self.columns.own.get(field, ()))
+        return next((cell for cell in cells if cell.strip()), "")
+
+    def _problem(self, index: int, field: str, what: str, todo: str) -> None:
+        places = self.columns.own.get(field, ())
+        name = self.table.header[places[0]].strip() if places else ""
+        self.problems.append(Problem(self.table.tab, index + 2, name, what, todo))
+
+
+# Answers that are no yes, in words as :func:`riverboard.wording.plain` gives them. In doubt, no.
+_NO = re.compile(
+    r"^(no|not|nope|never|false|nein|non|nao|nunca|нет|لا)\b|\b(do not|don t|dont|not yet|rather not|disagree)\b|"
+    r"\b(todavia|aun) no\b"
+)
+_NOT_YET = re.compile(
+    r"\b(not|haven t|hasn t|didn t|havent) (yet )?(been )?ask(ed)?\b|\bnot yet\b|"
+    r"\b(not|don t|dont) (put|publish|show)\b|"
+    r"\bno (les? )?he preguntado\b|\bno lo publiquen\b|\b(todavia|aun) no\b"
+)
+_UNDER_AGE = re.compile(r"^(no|not|false|nein|non|nao)\b|\b(under|below|younger|menor|1[0-7])\b")
+_GROWN_UP = re.compile(r"\b(grown up|adult|parent|guardian|adulto|adulta|mayor)\b")
+_LINKS = re.compile(r"\b(suggest|link|links|sugerir|conexiones)\b|^(yes|si)\b")
+_YES_TO_A_NAME = frozenset({"name", "yes", "group", "nickname", "ok", "nombre", "grupo", "si", "apodo"})
+_NO_TO_A_NAME = frozenset(
+    {"neighbor", "neighbour", "no", "not", "without", "anonymous", "anonymously", "nameless", "nobody", "never"}
+    | {"don", "dont", "t", "hide", "private", "secret", "organizers", "organisers", "rather", "nunca", "nadie"}
+    | {"vecina", "vecino", "vecine", "sin", "anonimo", "anonima", "privado", "organizadores", "organizadoras"}
+)
+
+
+def read_kind(cell: str) -> Kind | None:
+    """The kind that a cell names, however it is put."""
+    return _KINDS.get(plain(cell))
+
+
+_KINDS = {plain(word): Kind(kind) for kind, words in KINDS.items() for word in words}
+
+
+def is_standing(cell: str) -> bool:
+    """Whether a cell says that an entry has no end."""
+    said = plain(cell)
+    return said in STANDING or any(said.startswith(words) for words in STANDING if " " in words)
+
+
+def choose(cell: str, choices: Sequence[Choice]) -> str | None:
+    """The configured category or area that an answer means, or None.
+
+    Looks for a name or synonym as the whole answer, then among the ticked boxes, then anywhere within.
+    """
+    by_word = _by_word(tuple(choices))
+    if found := by_word.get(plain(cell)):
+        return found
+    names = [word for choice in choices for word in (choice.name, *choice.words)]
+    for part in split_ticks(cell, names):
+        if found := by_word.get(plain(part)):
+            return found
+    said = f" {plain(cell)} "
+    within = [word for word in by_word if word and f" {word} " in said]
+    return by_word[max(within, key=len)] if within else None
+
+
+@lru_cache(maxsize=8)
+def _by_word(choices: tuple[Choice, ...]) -> dict[str, str]:
+    return {plain(word): choice.name for choice in choices for word in (choice.name, *choice.words)}
+
+
+def split_ticks(cell: str, options: Iterable[str]) -> tuple[str, ...]:
+    """The boxes that were ticked, from a cell that joins them with ", ".
+
+    Known options are looked for first, the longest first, so that those with a comma in them survive; what lies
+    between them is split at its commas.
+    """
+    by_length = sorted({option for option in options if option}, key=lambda option: (-len(option), option))
+    known = "|".join(re.escape(option) for option in by_length)
+    pattern = rf"\s*(?:({known})\s*(?:,|$)|([^,]*)(?:,|$))" if known else r"\s*()([^,]*)(?:,|$)"
+    found = (match[1] or match[2] for match in re.finditer(pattern, cell.strip(), re.IGNORECASE))
+    return tuple(part.strip() for part in found if part and part.strip())
+
+
+def first_words(text: str, most: int = 70) -> str:
+    """The beginning of a text for a title: its first line, cut between words, with … where something was cut."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if len(line) <= most:
+        return line
+    return (line[:most].rsplit(" ", 1)[0] or line[:most]).rstrip(" ,;:.") + "…"
+
+
+def _places(row: Sequence[str]) -> Iterable[tuple[int, str]]:
+    """What stands where in a row."""
+    return ((index, cell.strip()) for index, cell in enumerate(row) if cell.strip())
+
+
+def _member(private: Mapping[str, str]) -> str:
+    """A short hash, equal for responses with the same way to be reached, or "" where there is none to compare."""
+    contact = plain(private.get("contact", "")).replace(" ", "")
+    return fingerprint(contact, 10) if len(contact) > 5 else ""
+
+
+def fingerprint(text: str, length: int = 6) -> str:
+    """A fingerprint of an answer: the same for the same words, whatever the spaces around them."""
+    normal = "\n".join(line.strip() for line in text.strip().splitlines())
+    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:length]

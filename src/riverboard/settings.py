@@ -1,0 +1,400 @@
+"""The community's choices: ``board.yaml``, and the sheet's ``Settings`` tab which wins over it.
+
+Pure but for one read. Every error names the key, what is wrong and what is allowed; none repeats a value,
+because a value may be a secret that somebody pasted into the wrong place.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from slugify import slugify
+
+from riverboard.entry import Kind, Site, Topic
+from riverboard.problems import BoardError
+from riverboard.wording import DEFAULT_QUESTIONS, FIELDS, plain
+
+DEFAULT_CATEGORIES = (
+    "Food",
+    "Company",
+    "Fixing and making",
+    "Getting around",
+    "Learning",
+    "Words and languages",
+    "Growing",
+    "Home and things",
+    "Children and families",
+    "Music and stories",
+    "Health and care",
+    "Paperwork and money",
+)
+
+
+class _Strict(BaseModel):
+    """A group of keys: nothing unknown, nothing repeated back in an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)
+
+
+class Choice(_Strict):
+    """A category or an area: its name, and other words that members use for it."""
+
+    name: str = Field(min_length=1, max_length=60, description="As the board shows it.")
+    words: tuple[str, ...] = Field(default=(), description="Other words that mean the same.")
+
+
+def _choice(value: Any) -> Any:
+    """Allow a plain name where a name with synonyms is meant, and ``Name = word, word`` as the Settings tab has it."""
+    if isinstance(value, str):
+        name, _, words = value.partition("=")
+        return {"name": name.strip(), "words": [word.strip() for word in words.split(",") if word.strip()]}
+    if isinstance(value, Mapping | Choice):
+        return value
+    raise ValueError("must be a name. Put it in quotes if it looks like a number, a date, yes or no")
+
+
+Choices = Annotated[tuple[Annotated[Choice, BeforeValidator(_choice)], ...], Field()]
+
+
+class UntilDays(_Strict):
+    """How many days an entry of each kind stays up when nobody said otherwise."""
+
+    offer: int = Field(default=60, ge=1, le=3650)
+    need: int = Field(default=60, ge=1, le=3650)
+    dream: int = Field(default=180, ge=1, le=3650)
+
+    def for_kind(self, kind: Kind) -> int:
+        """The days for one kind."""
+        return {Kind.OFFER: self.offer, Kind.NEED: self.need, Kind.DREAM: self.dream}[kind]
+
+
+class MatchSettings(_Strict):
+    """Which suggestions the board shows."""
+
+    show: Literal["suggested", "accepted"] = Field(
+        default="suggested",
+        description="suggested: strong suggestions are shown at once, all others after an organizer's yes;"
+        " accepted: none without a yes.",
+    )
+    per_entry: int = Field(default=3, ge=1, le=10, description="The most suggestions that one entry gets.")
+    floor: float = Field(default=0.3, ge=0, le=1, description="How sure a suggestion must be, from 0 to 1.")
+    languages: tuple[str, ...] = Field(default=(), description="Languages that the matcher reads; empty: its own.")
+
+
+class PrivacySettings(_Strict):
+    """What the free-text checks look for, and whether search engines may list the board."""
+
+    phone_regions: tuple[str, ...] = Field(
+        default=("US", "GB"), description="Two-letter countries whose phone numbers are looked for."
+    )
+    noindex: bool = Field(default=True, description="Ask search engines to stay away. Needs are never indexed.")
+
+    @field_validator("phone_regions")
+    @classmethod
+    def _known(cls, regions: tuple[str, ...]) -> tuple[str, ...]:
+        from phonenumbers import SUPPORTED_REGIONS
+
+        upper = tuple(region.upper() for region in regions)
+        if not set(upper) <= SUPPORTED_REGIONS:
+            raise ValueError("use two-letter country codes such as GB, US or MX")
+        return upper
+
+
+class Settings(_Strict):
+    """All of a community's choices. Every key has a default, so that any folder can be published as it is."""
+
+    name: str = Field(default="Riverboard", min_length=1, max_length=80, description="The board's name.")
+    tagline: str = Field(default="", max_length=200, description="One line under the name.")
+    place: str = Field(default="our neighborhood", min_length=1, max_length=80, description="The town or quarter.")
+    site_url: str = Field(default="", description="Where the board is published, such as https://name.github.io/board")
+    language: str = Field(default="en", description="The language of the board's own words.")
+    languages: tuple[str, ...] = Field(default=("en", "es"), description="The languages that neighbors write in.")
+    timezone: str = Field(default="UTC", description="Such as Europe/London.")
+    contact: str = Field(default="", max_length=300, description="How to reach the organizers, in words. Public.")
+    sheet: str = Field(default="", description="The spreadsheet's address, or a folder of CSV files.")
+    responses_tab: str | int | None = Field(default=None, description="The answers' tab: its name, or its gid.")
+    form_url: str = Field(default="", description="The form that neighbors fill in.")
+    connect_form: str = Field(
+        default="", description="The “talk to the organizers” form, with {id} where the entry's ID goes."
+    )
+    questions: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="Other wordings of the form's questions, beside those known already."
+    )
+    categories: Choices = Field(default=tuple(Choice(name=name) for name in DEFAULT_CATEGORIES), min_length=1)
+    areas: Choices = Field(default=(), description="Parts of town, in words. Empty: as members write them.")
+    dates: Literal["month-first", "day-first"] = Field(
+        default="month-first", description="How the sheet writes 3/4/2026: March 4 or 3 April."
+    )
+    publish: Literal["after-yes", "unless-held"] = Field(
+        default="after-yes", description="after-yes: an organizer's yes publishes; unless-held: clean entries at once."
+    )
+    until: UntilDays = UntilDays()
+    met_shown_days: int = Field(default=30, ge=0, le=3650, description="How long a met entry stays to be seen.")
+    matches: MatchSettings = MatchSettings()
+    privacy: PrivacySettings = PrivacySettings()
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError("use a name such as Europe/London or America/Chicago")
+        return name
+
+    @field_validator("language")
+    @classmethod
+    def _known_language(cls, code: str) -> str:
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
+            raise ValueError("use a language code such as en, es or ar")
+        return code
+
+    @field_validator("languages")
+    @classmethod
+    def _known_languages(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(cls._known_language(code) for code in codes)
+
+    @field_validator("site_url", "form_url", "connect_form")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if url and not re.fullmatch(r"https?://[^\s<>\"]+", url):
+            raise ValueError("use a full web address that begins with https://")
+        return url
+
+    @field_validator("site_url")
+    @classmethod
+    def _without_slash(cls, url: str) -> str:
+        return url.rstrip("/")
+
+    @field_validator("connect_form")
+    @classmethod
+    def _takes_an_id(cls, url: str) -> str:
+        if url and "{id}" not in url:
+            raise ValueError("put {id} where the entry's ID goes, as in …/viewform?usp=pp_url&entry.123={id}")
+        return url
+
+    @field_validator("questions")
+    @classmethod
+    def _known_fields(cls, questions: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        if unknown := set(questions) - set(FIELDS):
+            raise ValueError(f"“{min(unknown)}” is not among the questions. {_nearest(min(unknown), FIELDS)}")
+        return questions
+
+    @field_validator("categories", "areas")
+    @classmethod
+    def _told_apart(cls, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        names = [plain(choice.name) for choice in choices]
+        if len(set(names)) < len(names):
+            raise ValueError("has the same name twice")
+        return choices
+
+    def wordings(self, field: str) -> tuple[str, ...]:
+        """Every heading that stands for a field: the community's own first, then those known already."""
+        return (*self.questions.get(field, ()), *DEFAULT_QUESTIONS.get(field, ()))
+
+    def zone(self) -> ZoneInfo:
+        """The community's time zone."""
+        return ZoneInfo(self.timezone)
+
+    def site(self, updated: date, used_areas: Iterable[str] = ()) -> Site:
+        """The public part, for the pages. ``used_areas`` are the names to add where no areas are configured."""
+        categories = [choice.name for choice in self.categories]
+        if OTHER not in categories:
+            categories.append(OTHER)
+        areas = [choice.name for choice in self.areas]
+        areas += sorted(set(used_areas) - set(areas))
+        return Site(
+            name=self.name,
+            tagline=self.tagline,
+            place=self.place,
+            url=self.site_url,
+            language=self.language,
+            languages=self.languages,
+            contact=self.contact,
+            form_url=self.form_url,
+            connect_form=self.connect_form,
+            categories=topics(categories),
+            areas=topics(areas),
+            noindex=self.privacy.noindex,
+            updated=updated,
+        )
+
+
+OTHER = "Other"
+"""The category, and the area, of what fits none of the configured ones."""
+
+# What an organizer may change in the Settings tab. Where the board is, and who may read it, is not among it.
+IN_THE_TAB = frozenset(
+    {
+        "name",
+        "tagline",
+        "place",
+        "contact",
+        "form_url",
+        "connect_form",
+        "language",
+        "languages",
+        "categories",
+        "areas",
+        "dates",
+        "publish",
+        "met_shown_days",
+        *(f"until.{kind}" for kind in Kind),
+        *(f"questions.{field}" for field in FIELDS),
+        "matches.show",
+        "matches.per_entry",
+        "privacy.phone_regions",
+    }
+)
+_CODES = frozenset({"languages", "privacy.phone_regions"})  # no code holds a comma, so a comma may part them
+_LISTS = _CODES | {"categories", "areas"}
+
+
+def topics(names: Iterable[str]) -> tuple[Topic, ...]:
+    """Names with the piece of address for each: lower-case ASCII, no two alike."""
+    taken: set[str] = set()
+    found = []
+    for name in names:
+        base = slugify(name, max_length=40) or "other"
+        slug, number = base, 2
+        while slug in taken:
+            slug, number = f"{base}-{number}", number + 1
+        taken.add(slug)
+        found.append(Topic(name, slug))
+    return tuple(found)
+
+
+def read_settings(path: Path, *, required: bool) -> Settings:
+    """The settings in a ``board.yaml``; the defaults where there is no file and none is required.
+
+    Raises BoardError when the file cannot be read or something in it is not allowed.
+    """
+    import yaml
+
+    if not path.exists() and not required:
+        return Settings()
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise BoardError(
+            f"There is no settings file {path}. Copy the example's board.yaml there, or name it with --settings."
+        ) from None
+    except (OSError, UnicodeDecodeError):
+        raise BoardError(f"The settings file {path} cannot be read. Save it as plain text (UTF-8).") from None
+    except (yaml.YAMLError, ValueError, AttributeError, RecursionError) as error:
+        # Not every slip is a YAMLError: a day that no calendar has, or a !!tag on the wrong thing, is Python's own.
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise BoardError(
+            f"{path}{line}: this is not valid YAML. Look for a missing colon, a tab, or a quote that is not closed."
+        ) from None
+    if found is None:
+        return Settings()
+    if not isinstance(found, dict):
+        raise BoardError(f"{path}: write one “key: value” a line, such as “name: Weirside River”.")
+    return _validated(found, str(path))
+
+
+def with_tab(settings: Settings, rows: Iterable[tuple[int, str, str]]) -> Settings:
+    """The settings with the rows of the sheet's Settings tab laid over them.
+
+    ``rows`` are (row number, key, value) as text. A key may stand in several rows to make a list; a list may
+    also stand in one cell, one item a line or with semicolons; codes with commas, too. Empty values change nothing.
+    Raises BoardError naming the row when a key is not one that the tab may change.
+    """
+    found: dict[str, list[str]] = {}
+    places: dict[str, int] = {}
+    for number, name, value in rows:
+        key = ".".join(re.sub(r"[\s-]+", "_", part.strip().lower()) for part in name.split("."))
+        if not key or not value.strip():
+            continue
+        if key not in IN_THE_TAB and key in _keys():
+            raise BoardError(f"Settings, row {number}: “{key}” cannot be changed in the sheet, only in board.yaml.")
+        if key not in IN_THE_TAB:
+            raise BoardError(
+                f"Settings, row {number}: this is not the name of a setting. {_nearest(key, sorted(IN_THE_TAB))}"
+            )
+        found.setdefault(key, []).append(value.strip())
+        places.setdefault(key, number)
+    if not found:
+        return settings
+    merged = settings.model_dump()
+    for key, values in found.items():
+        group, _, leaf = key.rpartition(".")
+        target = merged[group] if group else merged
+        is_list = key in _LISTS or group == "questions"
+        parting = "[\n;,]" if key in _CODES else "[\n;]"
+        target[leaf] = [part for value in values for part in _items(value, parting)] if is_list else values[-1]
+    return _validated(merged, "The Settings tab", places)
+
+
+def _items(value: str, parting: str) -> list[str]:
+    return [item.strip() for item in re.split(parting, value) if item.strip()]
+
+
+def _validated(found: Mapping[str, Any], where: str, places: Mapping[str, int] | None = None) -> Settings:
+    try:
+        return Settings.model_validate(found)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        # The names that pydantic gives to the types that a key may have are no keys.
+        key = ".".join(str(part) for part in first["loc"] if part not in {"constrained-str", "int", "[key]"})
+        row = next((f", row {row}" for name, row in (places or {}).items() if f"{key}.".startswith(f"{name}.")), "")
+        kind = "empty" if first["input"] is None else first["type"]
+        raise BoardError(f"{where}{row}: {_explain(key, kind, first['msg'], first.get('ctx', {}))}") from None
+
+
+# What pydantic says in a programmer's words.
+_PLAINER: Mapping[str, str] = {
+    "empty": "this is empty. Write its value, or take the line out",
+    "missing": "this is missing",
+    "string_type": "must be text. Put it in quotes if it looks like a number, a date, yes or no",
+    "string_too_short": "must not be empty",
+    "string_too_long": "must have at most {max_length} characters",
+    "tuple_type": "must be a list, such as [one, two]",
+    "too_short": "must not be empty",
+    "dict_type": "must be a group of “key: value” lines, set in under it",
+    "model_type": "must be a group of “key: value” lines, set in under it",
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "must be a whole number"),
+    **dict.fromkeys(("float_type", "float_parsing"), "must be a number"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "must be true or false"),
+}
+
+
+def _explain(key: str, kind: str, message: str, context: Mapping[str, Any]) -> str:
+    """What is wrong with a key, and what is allowed, in a sentence."""
+    if kind == "extra_forbidden":
+        return f"“{key}” is not a setting. {_nearest(key, _keys(key))}"
+    if kind == "literal_error":
+        return f"“{key}” must be {context['expected'].replace(chr(39), '')}."
+    if kind in _PLAINER:
+        return f"“{key}”: {_PLAINER[kind].format(**context)}."
+    reason = message.removeprefix("Value error, ").replace("Input should be", "must be")
+    return f"“{key}”: {reason[:1].lower()}{reason[1:]}".rstrip(".?") + ("?" if reason.endswith("?") else ".")
+
+
+def _nearest(key: str, known: Sequence[str]) -> str:
+    """The known key that was probably meant, or all of them."""
+    import difflib
+
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"Did you mean “{near[0]}”?" if near else f"Use one of {', '.join(known)}."
+
+
+def _keys(asked: str = "") -> list[str]:
+    """All keys; within an item of a list, such as ``areas.0.nam``, those that such an item may have."""
+    if within := re.match(r".+\.\d+\.", asked):
+        return [f"{within[0]}{leaf}" for leaf in Choice.model_fields]
+    groups: dict[str, type[BaseModel]] = {"until": UntilDays, "matches": MatchSettings, "privacy": PrivacySettings}
+    inner = [f"{name}.{leaf}" for name, model in groups.items() for leaf in model.model_fields]
+    return [*Settings.model_fields, *inner]
+
+
+def settings_schema() -> dict[str, Any]:
+    """The JSON Schema of board.yaml, for editors that complete and check it."""
+    schema = Settings.model_json_schema(mode="validation")
+    # A plain name is allowed wherever a name with synonyms is.
+    schema["$defs"]["Choice"] = {"anyOf": [{"type": "string"}, schema["$defs"]["Choice"]]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Riverboard's board.yaml", **schema}

@@ -1,0 +1,1 @@
+"""The doors to the sheet: a folder of CSV files, or a Google spreadsheet."""

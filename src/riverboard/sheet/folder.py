@@ -1,0 +1,246 @@
+"""A folder of CSV files, one a tab: the sheet that needs no account. The only reader and writer of CSV."""
+
+import csv
+import hashlib
+import io
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from riverboard.problems import BoardError
+from riverboard.replacing import Replacement, clear_stale
+from riverboard.sheet.table import Changes, Plan, Rewrite, SheetChanged, Snapshot, Table, applied
+
+_BOM = b"\xef\xbb\xbf"
+_PATIENCE = 30.0  # seconds to wait for another run on the same folder
+_DELIMITERS = ",;\t"
+_QUOTED = re.compile(r'"[^"]*"')
+_FIRST_ROW = re.compile(r'(?:"[^"]*"|[^"\r\n])*')
+_ENOUGH = 20_000_000  # characters in one cell: far above Google's 50,000, far below what would fill the memory
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _File:
+    """One CSV file: its table, and how it was written, so that what is not changed keeps its bytes.
+
+    ``records`` holds each row's own text with its line end, the header's first.
+    """
+
+    table: Table
+    records: tuple[str, ...]
+    bom: bool
+    delimiter: str
+    line_end: str
+
+
+class FolderSheet:
+    """A folder as a :class:`riverboard.sheet.table.Sheet`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(self) -> Snapshot:
+        """All ``*.csv`` files of the folder. Raises BoardError naming the file, and the line where one is known."""
+        contents = self._contents()
+        tables = {_tab(name): _parse(name, data).table for name, data in contents.items()}
+        return Snapshot(tables, _stamp(contents))
+
+    def apply(self, plan: Plan, seen: Snapshot) -> None:
+        """Write the plan by replacing the folder in one step. See :class:`riverboard.sheet.table.Sheet`."""
+        clear_stale(self.folder)  # even where nothing is to be written: what was left holds private answers
+        changes = [change for change in plan if isinstance(change, Rewrite) or change]
+        if not changes:
+            return
+        with _locked(self.folder):
+            contents = self._contents()
+            if _stamp(contents) != seen.stamp:
+                raise SheetChanged
+            written = dict(self._written(change, contents) for change in changes)
+            written = {name: data for name, data in written.items() if contents.get(name) != data}
+            if written:
+                self._replace(written, seen.stamp)
+
+    def _written(self, change: Changes | Rewrite, contents: dict[str, bytes]) -> tuple[str, bytes]:
+        name = next((name for name in contents if _tab(name) == change.tab), f"{change.tab}.csv")
+        before = _parse(name, contents[name]) if name in contents else None
+        after = applied(before.table if before else None, change)
+        data = _write(after, before, change)
+        back = _parse(name, data).table
+        if (back.header, back.rows) != (after.header, after.rows):
+            raise BoardError(f"{name} could not be written so that it reads back the same. Nothing was changed.")
+        return name, data
+
+    def _replace(self, written: dict[str, bytes], stamp: str) -> None:
+        with Replacement(self.folder) as replacement:
+            try:
+                replacement.keep_the_rest(set(written))
+                for name, data in written.items():
+                    _write_file(replacement.fresh / name, data, self.folder / name)
+            except (OSError, shutil.Error):
+                raise BoardError(
+                    f"{self.folder} cannot be written anew. Make room beside it, and give access to all that it holds."
+                ) from None
+            # Once more, as late as can be: a person may have saved a file meanwhile.
+            if _stamp(self._contents()) != stamp:
+                raise SheetChanged
+            replacement.commit()
+
+    def _contents(self) -> dict[str, bytes]:
+        """Each CSV file's bytes by its name, in the order of the names."""
+        if not self.folder.is_dir():
+            raise BoardError(
+                f"There is no folder {self.folder}."
+                " Name a folder of CSV files, or a spreadsheet's address, with --source."
+            )
+        try:
+            paths = sorted(path for path in self.folder.iterdir() if path.suffix.lower() == ".csv" and path.is_file())
+            return {path.name: path.read_bytes() for path in paths if not path.name.startswith((".", "~"))}
+        except OSError as error:
+            raise BoardError(f"{self.folder} cannot be read ({(error.strerror or 'no access').lower()}).") from None
+
+
+def _write_file(path: Path, data: bytes, before: Path) -> None:
+    """Write a file to the disk for good, readable by those who could read the one before it."""
+    with path.open("wb") as file:
+        if before.exists():
+            shutil.copymode(before, path)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _tab(name: str) -> str:
+    """The tab that a file holds: its name without ``.csv``, in whatever case that is written."""
+    return name[: -len(".csv")]
+
+
+def _stamp(contents: dict[str, bytes]) -> str:
+    total = hashlib.sha256()
+    for name, data in contents.items():
+        total.update(f"{len(os.fsencode(name))}:{len(data)}:".encode() + os.fsencode(name) + data)
+    return total.hexdigest()
+
+
+def _parse(name: str, data: bytes) -> _File:
+    """Read one file. Raises BoardError when it is no UTF-8 text or its quotes do not close."""
+    bom = data.startswith(_BOM)
+    try:
+        # surrogatepass: a lone surrogate is wrong, but it is a member's; it is kept here and mended at the gate.
+        text = data.removeprefix(_BOM).decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BoardError(f"{name}, line {line}: this is not UTF-8 text. Save the file again as “CSV UTF-8”.") from None
+    delimiter = _delimiter(text)
+    lines = _Lines(text)
+    csv.field_size_limit(_ENOUGH)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    rows: list[tuple[str, ...]] = []
+    records: list[str] = []
+    try:
+        for row in reader:
+            rows.append(tuple(row))
+            records.append(lines.taken())
+    except csv.Error:
+        raise BoardError(
+            f"{name}, row {len(rows) + 1}: a quotation mark is not closed, or stands where none belongs."
+            " Open the file in a spreadsheet program, mend that row and save it as “CSV UTF-8”."
+        ) from None
+    line_end = next((end for end in ("\r\n", "\n", "\r") if records and records[0].endswith(end)), "\r\n")
+    header, body = (rows[0], rows[1:]) if rows else ((), [])
+    return _File(Table(_tab(name), header, tuple(body)), tuple(records), bom, delimiter, line_end)
+
+
+class _Lines(Iterator[str]):
+    """A text's lines with their ends, remembering those handed out since :meth:`taken` was last called."""
+
+    def __init__(self, text: str) -> None:
+        # newline="" keeps every line end as it is; only \n, \r\n and \r count as one, as csv has it.
+        self._lines = io.StringIO(text, newline="")
+        self._since: list[str] = []
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._since.append(line)
+        return line
+
+    def taken(self) -> str:
+        """The lines since the last call, as they were."""
+        text = "".join(self._since)
+        self._since.clear()
+        return text
+
+
+def _delimiter(text: str) -> str:
+    """The character between cells: the commonest of comma, semicolon and tab in the first row, outside of quotes."""
+    first = _FIRST_ROW.match(text)
+    bare = _QUOTED.sub("", first[0] if first else "")
+    return max(_DELIMITERS, key=bare.count)
+
+
+def _write(after: Table, before: _File | None, change: Changes | Rewrite) -> bytes:
+    """The file's bytes. Rows that did not change keep theirs."""
+    bom, delimiter, line_end = (before.bom, before.delimiter, before.line_end) if before else (False, ",", "\r\n")
+
+    def line(row: tuple[str, ...]) -> str:
+        buffer = io.StringIO(newline="")
+        # Of itself, csv quotes a cell for the line end in use; a reader breaks the row at any. And from the header
+        # a reader tells what parts the cells.
+        unsafe = set("\r\n") - set(line_end) | (set(_DELIMITERS) - {delimiter} if row is after.header else set())
+        quoting: Literal[0, 1] = csv.QUOTE_ALL if unsafe & set("".join(row)) else csv.QUOTE_MINIMAL
+        csv.writer(buffer, delimiter=delimiter, lineterminator=line_end, quoting=quoting).writerow(row)
+        return buffer.getvalue()
+
+    if before is None or isinstance(change, Rewrite):
+        records = [line(row) for row in (after.header, *after.rows)]
+    else:
+        header = line(after.header) if change.columns or not before.records else before.records[0]
+        changed = {row for row, _ in change.cells}
+        kept = [index for index in range(len(before.table.rows)) if index not in change.delete]
+        body = [
+            line(row) if index in changed else before.records[index + 1]
+            for index, row in zip(kept, after.rows, strict=False)
+        ]
+        records = [header, *body, *(line(row) for row in change.append)]
+    text = "".join((*(_ended(record, line_end) for record in records[:-1]), records[-1]))
+    return (_BOM if bom else b"") + text.encode("utf-8", "surrogatepass")
+
+
+def _ended(record: str, line_end: str) -> str:
+    """A record with its line end: the last one of a file may lack it."""
+    return record if record.endswith(("\n", "\r")) else record + line_end
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep other runs away from the folder. Raises BoardError when one does not end in time."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: two runs at once are told apart by the stamp alone
+        yield
+        return
+    until = time.monotonic() + _PATIENCE
+    while True:
+        # Where two folders cannot be swapped in one step, this one is missing for a moment while another run ends.
+        with suppress(FileNotFoundError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                # The folder may have been replaced while we waited: then this lock holds nothing.
+                if os.fstat(handle).st_ino == folder.stat().st_ino:
+                    break
+            except (BlockingIOError, FileNotFoundError):
+                pass
+            os.close(handle)
+        if time.monotonic() > until:
+            raise BoardError(f"Another run is writing to {folder}. Wait until it has ended, then run this again.")
+        time.sleep(0.05)
+    try:
+        yield
+    finally:
+        os.close(handle)

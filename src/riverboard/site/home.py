@@ -1,0 +1,74 @@
+"""The front page: a headline from one real note, the three springs, and the river."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riverboard.entry import Kind
+from riverboard.site.meetings import Meeting
+from riverboard.site.notes import Note
+from riverboard.site.river import Stretch, river
+from riverboard.site.words import Words
+
+HEADLINE_LIMIT = 48
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A real note's title with the words that lead to it."""
+
+    before: str
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page. ``headline`` is None while there are fewer than three open notes."""
+
+    headline: Saying | None
+    fragments: tuple[Saying, ...]
+    stretches: tuple[Stretch, ...]
+    count: str
+
+
+def home_view(notes: Sequence[Note], meetings: Sequence[Meeting], words: Words) -> HomeView:
+    """The front page of these notes, which are in page order."""
+    open_notes = [note for note in notes if note.is_open]
+    total = len(notes)
+    headline = _headline(open_notes, words) if len(open_notes) >= FEW else None
+    return HomeView(
+        headline=headline,
+        fragments=_fragments(headline, open_notes, words) if headline else (),
+        stretches=river(notes, meetings),
+        count=words.one_note_today if total == 1 else words.notes_today.format(n=total),
+    )
+
+
+def _headline(notes: Sequence[Note], words: Words) -> Saying | None:
+    """The newest offer with a short title in the page's language; failing that a dream, then a need, then any."""
+    says = {Kind.OFFER: words.says_offer, Kind.DREAM: words.says_dream, Kind.NEED: words.says_need}
+    short = [note for note in notes if _is_sayable(note)]
+    for readable in ([note for note in short if not note.lang], short, notes):
+        for kind, before in says.items():
+            for note in readable:
+                if note.kind == kind:
+                    return Saying(before, note)
+    return None
+
+
+def _fragments(headline: Saying, notes: Sequence[Note], words: Words) -> tuple[Saying, ...]:
+    """The newest short need and dream beside the headline's note."""
+    found = []
+    for kind, before in ((Kind.NEED, words.else_need), (Kind.DREAM, words.else_dream)):
+        fitting = (
+            note
+            for note in notes
+            if note.kind == kind and not note.lang and _is_sayable(note) and note != headline.note
+        )
+        found += [Saying(before, note) for note in [next(fitting, None)] if note]
+    return tuple(found)
+
+
+def _is_sayable(note: Note) -> bool:
+    """Short enough for a sentence, and in words: a title may be a number or an emoji."""
+    return len(note.title) <= HEADLINE_LIMIT and any(letter.isalpha() for letter in note.title)

@@ -1,0 +1,281 @@
+"""Every page of the site as a list of independent jobs: where it goes, which template, what it shows. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlsplit
+
+from riverboard.entry import Board, Connections, Entry, Kind, Match, Site
+from riverboard.site.entries import EntryView, entry_view, links, matches_of
+from riverboard.site.feeds import ALL_FEED
+from riverboard.site.home import HomeView, home_view
+from riverboard.site.lists import (
+    BOARD_PATH,
+    KIND_PATHS,
+    Listing,
+    ListView,
+    Pager,
+    Parts,
+    about_listings,
+    kind_listing,
+    list_views,
+    near_listings,
+    pager,
+    parts,
+)
+from riverboard.site.meetings import MEETINGS_A_PAGE, PAIRS_A_PAGE, Meeting, Pair, connections_path, meetings, pairs
+from riverboard.site.notes import Note, connect_url, notes
+from riverboard.site.own_pages import OwnPage
+from riverboard.site.text import clipped, isolated
+from riverboard.site.words import Words
+from riverboard.store import still_on
+
+DESCRIPTION_LIMIT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link that stands on every page: what ``here`` is on its own page, its path, its words."""
+
+    here: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is the same on every page."""
+
+    site: Site
+    words: Words
+    nav: tuple[Way, ...]
+    ways: tuple[Way, ...]
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
+class DreamsView:
+    """A page of dreams, each with up to three notes near it."""
+
+    dreams: tuple[tuple[Note, tuple[Note, ...]], ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionsView:
+    """A page of connections. ``connect`` is "" where there is no form."""
+
+    meetings: tuple[Meeting, ...]
+    pairs: tuple[Pair, ...]
+    pager: Pager | None
+    connect: str
+
+
+View = HomeView | ListView | EntryView | DreamsView | ConnectionsView | OwnPage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to make. ``path`` is where it is under the board's address; ``root`` leads from it back there.
+
+    ``here`` is the part of the main navigation it belongs to, ``feed`` the feed that tells of it.
+    """
+
+    path: str
+    template: str
+    title: str
+    view: View
+    description: str
+    here: str = ""
+    noindex: bool = False
+    has_river: bool = False
+    is_night: bool = False
+    feed: str = ALL_FEED
+    root: str = ""
+
+    @property
+    def file(self) -> str:
+        """The page's file in the output folder."""
+        return self.path if self.path.endswith(".html") else f"{self.path}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the pages are made from."""
+
+    board: Board
+    words: Words
+    notes: Mapping[str, Note]
+    matches: Mapping[str, list[Match]]
+    pairs: tuple[Pair, ...]
+    meetings: tuple[Meeting, ...]
+    parts: Parts
+    own: tuple[OwnPage, ...]
+
+    @property
+    def description(self) -> str:
+        """What the board says of itself where a page has nothing more particular to say."""
+        site = self.board.site
+        return site.tagline or self.words.description.format(place=site.place)
+
+
+def base_path(site: Site) -> str:
+    """Where the board is on its server, with slashes on both sides: / or, under a project's address, /project/."""
+    return f"{urlsplit(site.url).path}/"
+
+
+def frame(board: Board, own: Iterable[OwnPage], words: Words) -> Frame:
+    """What stands on every page. Only what exists is linked to."""
+    names = {page.name for page in own}
+    nav = [
+        Way("board", BOARD_PATH, words.board),
+        Way("dreams", KIND_PATHS[Kind.DREAM], words.dreams),
+        Way("connections", "connections/", words.connections),
+        Way("about", "about/", words.about),
+    ]
+    ways = [
+        Way("safety", "safety/", words.safety),
+        Way("about", "about/", words.how_it_works),
+        Way("", ALL_FEED, words.feed),
+        Way("", "board.json", words.export),
+    ]
+    written = {"about", "safety"}
+    return Frame(
+        site=board.site,
+        words=words,
+        nav=tuple(way for way in nav if way.here not in written or way.here in names),
+        ways=tuple(way for way in ways if way.here not in written or way.here in names),
+        updated=words.day(board.site.updated),
+    )
+
+
+def pages(board: Board, connections: Connections, own: Sequence[OwnPage], words: Words) -> Iterator[Page]:
+    """Every page. Each can be made without the others, in any order.
+
+    Search engines are asked to stay away from everything where the settings say so, and always from needs:
+    from their own pages and from every list or page of connections that shows one.
+    """
+    standing = still_on(board, connections)
+    by_id = notes(board, words)
+    in_page_order = tuple(by_id.values())
+    shown = _Shown(
+        board=board,
+        words=words,
+        notes=by_id,
+        matches=matches_of(standing.matches),
+        pairs=pairs(standing.matches, by_id),
+        meetings=meetings(standing, by_id, board.site, words),
+        parts=parts(board.site, in_page_order, words),
+        own=tuple(own),
+    )
+    yield _home(shown)
+    yield from _lists(shown)
+    yield from _dreams(shown)
+    yield from _entries(shown)
+    yield from _connections(shown)
+    yield from _own_pages(shown)
+    yield _share(shown)
+    yield _not_found(shown)
+
+
+def _page(shown: _Shown, path: str, template: str, title: str, view: View, description: str = "") -> partial[Page]:
+    """A page with what all pages share; the caller adds what is its own."""
+    return partial(
+        Page,
+        path=path,
+        template=template,
+        title=f"{isolated(title)} – {shown.board.site.name}" if title else shown.board.site.name,
+        view=view,
+        description=description or shown.description,
+        root="../" * path.count("/") or "./",
+    )
+
+
+def _hidden(shown: _Shown, rows: Iterable[Note]) -> bool:
+    return shown.board.site.noindex or any(note.is_need for note in rows)
+
+
+def _home(shown: _Shown) -> Page:
+    view = home_view(tuple(shown.notes.values()), shown.meetings, shown.words)
+    return _page(shown, "", "home", "", view)(here="home", has_river=True, noindex=shown.board.site.noindex)
+
+
+def _lists(shown: _Shown) -> Iterator[Page]:
+    site, words, rows = shown.board.site, shown.words, tuple(shown.notes.values())
+    listings = [
+        Listing(BOARD_PATH, words.the_board, rows, ALL_FEED),
+        kind_listing(Kind.OFFER, rows, words),
+        kind_listing(Kind.NEED, rows, words),
+        *about_listings(site, rows),
+        *near_listings(site, rows, words),
+    ]
+    for listing in listings:
+        for path, view in list_views(listing, site, shown.parts, words):
+            title = _numbered(listing.heading, path, listing.path, words)
+            hidden = listing.path == KIND_PATHS[Kind.NEED] or _hidden(shown, view.rows)
+            feed = listing.feed or ALL_FEED
+            yield _page(shown, path, "board", title, view)(here="board", noindex=hidden, feed=feed)
+
+
+def _numbered(title: str, path: str, base: str, words: Words) -> str:
+    """A title that no two pages of a list share."""
+    number = path.removeprefix(base).rstrip("/")
+    return words.page_title.format(title=title, n=number) if number else title
+
+
+def _dreams(shown: _Shown) -> Iterator[Page]:
+    listing = kind_listing(Kind.DREAM, tuple(shown.notes.values()), shown.words)
+    entries = {entry.id: entry for entry in shown.board.entries}
+    for path, each in list_views(listing, shown.board.site, shown.parts, shown.words):
+        dreams = tuple((note, _near(entries[note.id], shown)) for note in each.rows)
+        view = DreamsView(dreams, each.pager)
+        hidden = _hidden(shown, (other for _, near in dreams for other in near))
+        title = _numbered(shown.words.dreams, path, listing.path, shown.words)
+        yield _page(shown, path, "dreams", title, view)(here="dreams", noindex=hidden, feed=listing.feed, is_night=True)
+
+
+def _near(entry: Entry, shown: _Shown) -> tuple[Note, ...]:
+    return tuple(note for note, _ in links(entry, shown.matches.get(entry.id, []), shown.notes))
+
+
+def _entries(shown: _Shown) -> Iterator[Page]:
+    for entry in shown.board.entries:
+        view = entry_view(entry, shown.matches.get(entry.id, []), shown.notes, shown.board.site, shown.words)
+        note = view.note
+        hidden = _hidden(shown, (note, *(link.note for link in view.links)))
+        description = clipped(entry.text, DESCRIPTION_LIMIT)
+        title = f"{note.kind_word}: {note.title}"
+        yield _page(shown, note.path, "entry", title, view, description)(here="board", noindex=hidden, has_river=True)
+
+
+def _connections(shown: _Shown) -> Iterator[Page]:
+    words, site = shown.words, shown.board.site
+    count = max(1, -(-len(shown.meetings) // MEETINGS_A_PAGE), -(-len(shown.pairs) // PAIRS_A_PAGE))
+    for number in range(1, count + 1):
+        view = ConnectionsView(
+            meetings=shown.meetings[(number - 1) * MEETINGS_A_PAGE : number * MEETINGS_A_PAGE],
+            pairs=shown.pairs[(number - 1) * PAIRS_A_PAGE : number * PAIRS_A_PAGE],
+            pager=pager(connections_path(1), number, count, words),
+            connect=connect_url(site),
+        )
+        together = [*(meeting.members for meeting in view.meetings), *(pair.notes for pair in view.pairs)]
+        hidden = _hidden(shown, (note for group in together for note in group))
+        title = words.connections if number == 1 else words.page_title.format(title=words.connections, n=number)
+        page = _page(shown, connections_path(number), "connections", title, view)
+        yield page(here="connections", noindex=hidden, is_night=True)
+
+
+def _own_pages(shown: _Shown) -> Iterator[Page]:
+    for own in shown.own:
+        page = _page(shown, f"{own.name}/", "page", own.title, own, clipped(own.summary, DESCRIPTION_LIMIT))
+        yield page(here=own.name, noindex=shown.board.site.noindex)
+
+
+def _share(shown: _Shown) -> Page:
+    return _page(shown, "share/", "share", shown.words.share, None)(here="share", noindex=shown.board.site.noindex)
+
+
+def _not_found(shown: _Shown) -> Page:
+    """It is served at any depth, so its links begin at the server's root."""
+    page = _page(shown, "404.html", "404", shown.words.not_found, None)
+    return page(noindex=True, root=base_path(shown.board.site))

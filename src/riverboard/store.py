@@ -1,0 +1,300 @@
+"""The files between the sheet and the pages: ``content/board.json``, ``content/matches.json``, and the open export.
+
+A thin door with plain JSON. Whoever writes a file does it with the bytes made here; the same value always gives
+the same bytes, one entry or connection a line, so that a person can read the difference between two days.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from riverboard.entry import (
+    Board,
+    Connections,
+    Constellation,
+    Entry,
+    Kind,
+    Match,
+    MatchKind,
+    Site,
+    Status,
+    Strength,
+    Topic,
+)
+from riverboard.problems import BoardError
+
+BOARD_FILE = "board.json"
+MATCHES_FILE = "matches.json"
+VERSION = 1
+
+_T = TypeVar("_T")
+
+
+def encode(document: Mapping[str, Any]) -> bytes:
+    """A document as UTF-8 JSON: one key a line, and in its lists one item a line. Same value, same bytes."""
+    keys = ",\n".join(f"{_json(key)}: {_value(value)}" for key, value in document.items())
+    return f"{{\n{keys}\n}}\n".encode()
+
+
+def _value(value: Any) -> str:
+    if not isinstance(value, list | tuple) or not value:
+        return _json(value)
+    return "[\n" + ",\n".join(_json(item) for item in value) + "\n]"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=date.isoformat)
+
+
+def encode_board(board: Board) -> bytes:
+    """``content/board.json``: the community and its shown entries."""
+    entries = [asdict(entry) for entry in board.entries]
+    return encode({"version": VERSION, "site": asdict(board.site), "entries": entries})
+
+
+def encode_connections(connections: Connections) -> bytes:
+    """``content/matches.json``: the connections that may be shown."""
+    matches = [asdict(match) for match in connections.matches]
+    constellations = [asdict(constellation) for constellation in connections.constellations]
+    return encode({"version": VERSION, "matches": matches, "constellations": constellations})
+
+
+def read_board(content: Path) -> Board:
+    """The board in a content folder. Raises BoardError when its file is missing or damaged."""
+    path = content / BOARD_FILE
+    if not path.exists():
+        raise BoardError(f"There is no {path} yet. Run riverboard sync first.")
+    return _read(path, _board, "Run riverboard sync to make it again.")
+
+
+def read_connections(content: Path) -> Connections:
+    """The connections in a content folder; none when there is no file. Raises BoardError when it is damaged."""
+    path = content / MATCHES_FILE
+    if not path.exists():
+        return Connections()
+    return _read(path, _connections, "Run riverboard suggest to make it again.")
+
+
+def _read(path: Path, decode: Callable[[Any], _T], todo: str) -> _T:
+    try:
+        found = json.loads(path.read_bytes())
+        # An unknown version is a missing key: both mean that the file has to be made again.
+        return {VERSION: decode}[found["version"]](found)
+    except OSError:
+        raise BoardError(f"{path} cannot be read. Check who may open it. {todo}") from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise BoardError(f"{path} is damaged, or another version of Riverboard made it. {todo}") from None
+
+
+def _board(found: Any) -> Board:
+    return Board(_site(found["site"]), tuple(_entry(entry) for entry in found["entries"]))
+
+
+def _site(found: Any) -> Site:
+    noindex = found["noindex"]
+    if not isinstance(noindex, bool):
+        raise TypeError("noindex")
+    return Site(
+        name=_text(found["name"]),
+        tagline=_text(found["tagline"]),
+        place=_text(found["place"]),
+        url=_text(found["url"]),
+        language=_text(found["language"]),
+        languages=_texts(found["languages"]),
+        contact=_text(found["contact"]),
+        form_url=_text(found["form_url"]),
+        connect_form=_text(found["connect_form"]),
+        categories=tuple(_topic(topic) for topic in found["categories"]),
+        areas=tuple(_topic(topic) for topic in found["areas"]),
+        noindex=noindex,
+        updated=date.fromisoformat(found["updated"]),
+    )
+
+
+def _topic(found: Any) -> Topic:
+    return Topic(_text(found["name"]), _text(found["slug"]))
+
+
+def _entry(found: Any) -> Entry:
+    until = found["until"]
+    return Entry(
+        id=_text(found["id"]),
+        kind=Kind(found["kind"]),
+        title=_text(found["title"]),
+        text=_text(found["text"]),
+        category=_text(found["category"]),
+        area=_text(found["area"]),
+        when=_text(found["when"]),
+        name=_text(found["name"]),
+        language=_text(found["language"]),
+        posted=date.fromisoformat(found["posted"]),
+        until=None if until is None else date.fromisoformat(until),
+        status=Status(found["status"]),
+    )
+
+
+def _connections(found: Any) -> Connections:
+    return Connections(
+        tuple(_match(match) for match in found["matches"]),
+        tuple(_constellation(constellation) for constellation in found["constellations"]),
+    )
+
+
+def _match(found: Any) -> Match:
+    one, other = _texts(found["entries"])
+    return Match(
+        id=_text(found["id"]),
+        kind=MatchKind(found["kind"]),
+        entries=(one, other),
+        reasons=_texts(found["reasons"]),
+        strength=Strength(found["strength"]),
+    )
+
+
+def _constellation(found: Any) -> Constellation:
+    return Constellation(
+        id=_text(found["id"]),
+        dream=_text(found["dream"]),
+        offers=_texts(found["offers"]),
+        needs=_texts(found["needs"]),
+        reasons=_texts(found["reasons"]),
+    )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def _texts(values: Any) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError("not a list")
+    return tuple(_text(value) for value in values)
+
+
+def still_on(board: Board, connections: Connections) -> Connections:
+    """The connections whose entries are all on the board.
+
+    A withdrawn entry takes its connections along at once, even where the suggestions have not been made again:
+    their reasons may repeat its words.
+    """
+    ids = {entry.id for entry in board.entries}
+    return Connections(
+        tuple(match for match in connections.matches if ids.issuperset(match.entries)),
+        tuple(each for each in connections.constellations if ids.issuperset((each.dream, *each.offers, *each.needs))),
+    )
+
+
+def entry_path(entry_id: str) -> str:
+    """Where an entry's page is, from the board's own address: ``/e/<id>/``.
+
+    Raises BoardError when the ID holds anything but ASCII letters, digits and hyphens.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", entry_id):
+        raise BoardError(
+            "An ID on the Board tab holds something other than letters, digits and hyphens, so no page can have that"
+            " address. Clear that ID cell; the entry gets a new one."
+        )
+    return f"/e/{entry_id}/"
+
+
+def export(board: Board, connections: Connections) -> dict[str, Any]:
+    """The open export, public fields only; its shape is :func:`export_schema`.
+
+    An entry's ``url`` is its full address where the board's own is known, otherwise the path.
+    """
+    site, shown = board.site, still_on(board, connections)
+    about = {"name": site.name, "url": site.url, "place": site.place, "language": site.language}
+    return {
+        "version": VERSION,
+        "board": {**about, "updated": site.updated.isoformat()},
+        "entries": [_exported(entry, site.url) for entry in board.entries],
+        "matches": [
+            {
+                "id": match.id,
+                "kind": match.kind.value,
+                "entries": list(match.entries),
+                "reasons": list(match.reasons),
+                "strength": match.strength.value,
+            }
+            for match in shown.matches
+        ],
+        "constellations": [
+            {
+                "id": each.id,
+                "dream": each.dream,
+                "offers": list(each.offers),
+                "needs": list(each.needs),
+                "reasons": list(each.reasons),
+            }
+            for each in shown.constellations
+        ],
+    }
+
+
+def _exported(entry: Entry, address: str) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "text": entry.text,
+        "category": entry.category,
+        "area": entry.area,
+        "when": entry.when,
+        "name": entry.name,
+        "language": entry.language,
+        "posted": entry.posted.isoformat(),
+        "until": entry.until.isoformat() if entry.until else None,
+        "status": entry.status.value,
+        "url": address + entry_path(entry.id),
+    }
+
+
+def export_schema() -> dict[str, Any]:
+    """The export's JSON Schema (draft 2020-12). Nothing is allowed in the export that is not named here."""
+    text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+    day = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A Riverboard's open export",
+        **_object(
+            version={"const": VERSION},
+            board=_object(name=text, url=text, place=text, language=text, updated=day),
+            entries=_list_of(
+                id=text,
+                kind={"enum": [kind.value for kind in Kind]},
+                title=text,
+                text=text,
+                category=text,
+                area=text,
+                when=text,
+                name={"type": "string", "description": "Empty for a neighbor who stays nameless."},
+                language={"type": "string", "description": "A BCP 47 code."},
+                posted=day,
+                until={"anyOf": [day, {"type": "null"}]},
+                status={"enum": [status.value for status in Status]},
+                url=text,
+            ),
+            matches=_list_of(
+                id=text,
+                kind={"enum": [kind.value for kind in MatchKind]},
+                entries={**texts, "minItems": 2, "maxItems": 2},
+                reasons=texts,
+                strength={"enum": [strength.value for strength in Strength]},
+            ),
+            constellations=_list_of(id=text, dream=text, offers=texts, needs=texts, reasons=texts),
+        ),
+    }
+
+
+def _object(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def _list_of(**properties: Any) -> dict[str, Any]:
+    return {"type": "array", "items": _object(**properties)}

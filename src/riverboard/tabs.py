@@ -1,0 +1,109 @@
+"""The Report tab: what needs an organizer's eye, in plain words, and then the figures. Pure. Never a member's words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from riverboard.curation import Card, Word
+from riverboard.entry import Status
+from riverboard.layout import REPORT
+from riverboard.problems import Problem
+from riverboard.sheet.table import Rewrite, Table
+from riverboard.wording import plain
+
+SOON = timedelta(days=7)
+_SHOWN = "Shown on the board"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How the board stands, in numbers of entries. For organizers; the board itself counts nothing."""
+
+    waiting: int
+    edited: int
+    shown: int
+    resting: int
+    met: int
+    not_yet_met: int
+    ending_soon: int
+    ended: int
+
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Each figure under the name that organizers see."""
+        return (
+            ("Waiting for a yes or no", str(self.waiting)),
+            ("Edited, waiting for your yes", str(self.edited)),
+            (_SHOWN, str(self.shown)),
+            ("of these, resting", str(self.resting)),
+            ("of these, met", str(self.met)),
+            ("Not yet met: shown, but in no connection", str(self.not_yet_met)),
+            ("Ending within a week", str(self.ending_soon)),
+            ("Ended", str(self.ended)),
+        )
+
+
+def figures(cards: Sequence[Card], touched: Iterable[str], today: date) -> Figures:
+    """Count the cards. ``touched`` are the IDs of entries that stand in a connection."""
+    seen = set(touched)
+    shown = [card for card in cards if card.status]
+    return Figures(
+        waiting=sum(card.word is Word.NEW for card in cards),
+        edited=sum(card.pending for card in cards),
+        shown=len(shown),
+        resting=sum(card.status is Status.RESTING for card in shown),
+        met=sum(card.status is Status.MET for card in shown),
+        not_yet_met=sum(card.status is Status.PUBLISHED and card.id not in seen for card in shown),
+        ending_soon=sum(_ends_soon(card, today) for card in cards),
+        ended=sum(card.ended for card in cards),
+    )
+
+
+def report(cards: Sequence[Card], problems: Sequence[Problem], counted: Figures, today: date) -> Rewrite:
+    """The whole Report tab."""
+    rows = [(problem.place, problem.what, problem.todo) for problem in problems]
+    rows += [row for card in sorted(cards, key=lambda card: card.row) for row in _lines(card, today)]
+    if not rows:
+        rows = [("Nothing", "needs your eye today.", "")]
+    rows += [("", "", ""), ("The figures", "", "")]
+    rows += [(name, number, "") for name, number in counted.lines()]
+    rows.append(("Last run", today.isoformat(), ""))
+    return Rewrite("Report", REPORT, tuple(rows))
+
+
+def previously_shown(table: Table | None) -> int:
+    """How many entries the last run showed, by the Report tab; 0 where it does not say."""
+    for row in table.rows if table else ():
+        if len(row) > 1 and plain(row[0]) == plain(_SHOWN) and row[1].strip().isdecimal():
+            return int(row[1].strip()[:9])
+    return 0
+
+
+def _lines(card: Card, today: date) -> list[tuple[str, str, str]]:
+    """What a card asks of an organizer, if anything."""
+    place = f"Board, row {card.row}"
+    check = f" {card.check}" if card.check else ""
+    if card.word is Word.NEW:
+        return [
+            (place, f"A new {card.kind or 'entry'} waits.{check}", "Read it, then set Status to published or hidden.")
+        ]
+    if card.pending:
+        todo = "Read “New text”. Set Status to published to accept it, or empty that cell to keep the old words."
+        return [(place, f"The member has changed their words.{check}", todo)]
+    if card.status and card.check:
+        return [(place, f"It is shown. {card.check}", "Change what should not be there, or leave it if it is meant.")]
+    if card.ended and card.word is not Word.MET:
+        return [
+            (
+                place,
+                "It has reached its end and is not shown any more.",
+                "Ask, then write a later day in Until, or hide it.",
+            )
+        ]
+    if _ends_soon(card, today):
+        return [(place, "It ends within a week.", "If it is still true, write a later day, or standing, in Until.")]
+    return []
+
+
+def _ends_soon(card: Card, today: date) -> bool:
+    shown = card.status in {Status.PUBLISHED, Status.RESTING}
+    return shown and card.until is not None and card.until <= today + SOON

@@ -1,0 +1,123 @@
+"""What every test may ask for: a browser, a loopback server for built pages, axe, and a clean environment."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from find_browser import NONE_FOUND, find_browser
+
+# Both are ours, so that Hypothesis' own profile for CI (the same examples every time) does not slip in.
+# No deadline: with several workers a slow example says more about the machine than about the code.
+settings.register_profile("ci", max_examples=200, deadline=None, derandomize=False, print_blob=True)
+settings.register_profile("dev", max_examples=50, deadline=None, derandomize=False, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+# Read before any test's environment is emptied.
+BROWSER = os.environ.get("RIVERBOARD_BROWSER", "")
+BROWSER_FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+OTHERS_VARIABLES = ("GOOGLE_", "RIVERBOARD_", "GITHUB_")
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the keys, the sheet or the workflow of whoever runs it."""
+    for name in [name for name in os.environ if name.startswith(OTHERS_VARIABLES)]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> Path:
+    """An installed browser of the Chromium family."""
+    found = find_browser({**os.environ, "RIVERBOARD_BROWSER": BROWSER})
+    if found is None or not found.is_file():
+        pytest.fail(f"{NONE_FOUND} `make test` installs one where it can.", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path: Path) -> Iterator[Browser]:
+    """One headless browser a worker; open a context of your own in it, and close it."""
+    sandbox = not hasattr(os, "geteuid") or os.geteuid() != 0  # Chromium refuses to run its sandbox as root
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=browser_path, args=list(BROWSER_FLAGS), chromium_sandbox=sandbox
+        )
+        with closing(launched):
+            yield launched
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing; what is missing gets the folder's own 404 page, as on a static host."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the name is the base class's)
+        """Nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+
+class _QuietServer(ThreadingHTTPServer):
+    """A browser that closes its connection early is no error."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Only what is not a closed connection is worth a line."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@pytest.fixture(scope="session")
+def page_server() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder over loopback until the tests end; gives its address, without a slash at the end."""
+    with ExitStack() as servers:
+
+        def serve(folder: Path) -> str:
+            server = _QuietServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
+            thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+            thread.start()
+            servers.callback(thread.join)
+            servers.callback(server.server_close)
+            servers.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}"
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[dict[str, Any]]]:
+    """The accessibility violations that axe finds on an open page."""
+
+    def violations(page: Page) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+        return found
+
+    return violations

@@ -1,0 +1,701 @@
+"""The sheet, as organizers and members live with it: one example for each promise."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from riverboard.entry import Status
+from riverboard.problems import BoardError
+from riverboard.sheet.table import Table
+from sheets import ANSWERS, QUESTIONS, MemorySheet, form, response, sheet_of, shown
+
+BREAD = response(offer="Bread dough", offer_text="I bake on Fridays.", name="Ann", contact="ann@example.org")
+BIKE = response(need="A hand with my bike", need_text="The chain is off.", name="Bo", contact="bo@example.org")
+
+
+def published(*responses: dict[str, str], **choices: object) -> MemorySheet:
+    """A sheet whose entries have had their yes, after the run that showed them."""
+    sheet = sheet_of(*responses, status="published", **choices)
+    sheet.run()
+    return sheet
+
+
+# --- a new response ---
+
+
+def test_a_new_response_appears_on_board_with_status_new() -> None:
+    sheet = sheet_of(BREAD)
+    row = sheet.entry("Bread dough")
+    assert (row["Status"], row["Kind"], row["Text"]) == ("new", "offer", "I bake on Fridays.")
+    assert (row["Name shown"], row["Posted"], row["Until"]) == ("Ann", "2026-05-30", "")
+
+
+def test_one_response_may_hold_an_entry_of_each_kind() -> None:
+    sheet = sheet_of(response(offer="Bread", need="Butter", dream="A bakery"))
+    assert [row["Kind"] for row in sheet["Board"]] == ["offer", "need", "dream"]
+    assert sheet[ANSWERS][0]["Board ID"] == ", ".join(row["ID"] for row in sheet["Board"])
+
+
+def test_nothing_is_public_until_an_organizer_says_so() -> None:
+    assert not sheet_of(BREAD, BIKE).run().board.entries
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "published",
+        "Publish",
+        "yes",
+        "Y",
+        " y ",
+        "ok",
+        "OK!",
+        "x",
+        "X",
+        "approved",
+        "TRUE",
+        "true",
+        "✓",
+        "✔️",
+        "☑",
+        "✅",
+        "Sí",
+    ],
+)
+def test_a_yes_may_be_typed_in_many_ways(word: str) -> None:
+    assert list(shown(sheet_of(BREAD, status=word).run())) == ["Bread dough"]
+
+
+@pytest.mark.parametrize(
+    "word", ["hidden", "no", "N", "FALSE", "new", "", "  ", "held", "withdrawn", "edited", "perhaps", "?"]
+)
+def test_every_other_word_hides_the_entry(word: str) -> None:
+    assert not sheet_of(BREAD, status=word).run().board.entries
+
+
+@pytest.mark.parametrize(("word", "named"), [("perhaps", True), ("hidden", False), ("talking", False), (" ", False)])
+def test_an_unknown_word_is_named_in_the_report(word: str, named: bool) -> None:
+    sheet = sheet_of(BREAD, status=word)
+    sheet.run()
+    assert any(row["Where"] == "Board, row 2, “Status”" for row in sheet["Report"]) == named
+    assert sheet.entry("Bread dough")["Status"] == word
+
+
+@pytest.mark.parametrize(
+    ("word", "status"), [("Resting", Status.RESTING), ("paused", Status.RESTING), ("done", Status.MET)]
+)
+def test_an_entry_may_rest_or_be_met(word: str, status: Status) -> None:
+    assert shown(sheet_of(BREAD, status=word).run())["Bread dough"].status is status
+
+
+def test_open_entries_come_before_resting_and_met_ones() -> None:
+    sheet = sheet_of(*(response(offer=title) for title in ("A", "B", "C")))
+    for title, word in {"A": "met", "B": "resting", "C": "published"}.items():
+        sheet.say(title, word)
+    assert [entry.title for entry in sheet.run().board.entries] == ["C", "B", "A"]
+
+
+def test_a_met_entry_is_shown_for_as_long_as_the_settings_say() -> None:
+    sheet = published(BREAD, met_shown_days=10)
+    sheet.say("Bread dough", "met")
+    sheet.run()
+    sheet.today += timedelta(days=10)
+    assert shown(sheet.run())
+    sheet.today += timedelta(days=1)
+    assert not shown(sheet.run())
+
+
+# --- publish: unless-held ---
+
+
+def test_unless_held_publishes_what_is_clean_at_once() -> None:
+    sheet = sheet_of(BREAD, publish="unless-held")
+    assert sheet.entry("Bread dough")["Status"] == "published"
+
+
+def test_unless_held_waits_where_the_check_found_something() -> None:
+    phone = response(offer="Bread", offer_text="Call 020 7946 0117", name="Ann")
+    sheet = sheet_of(phone, response(need="Milk", consent=""), publish="unless-held")
+    assert [row["Status"] for row in sheet["Board"]] == ["new", "new"]
+    assert all(row["Check"] and "7946" not in row["Check"] for row in sheet["Board"])
+    sheet.type("Board", 0, "Text", "Ask for me at the bakery")
+    assert list(shown(sheet.run())) == ["Bread"]
+
+
+def test_unless_held_lets_an_edit_wait() -> None:
+    sheet = sheet_of(BREAD, publish="unless-held")
+    sheet.answer(0, offer_text="Every day now.")
+    assert shown(sheet.run())["Bread dough"].text == "I bake on Fridays."
+    assert sheet.entry("Bread dough")["Status"] == "edited"
+
+
+def test_unless_held_never_takes_an_edit_of_a_held_entry_over_by_itself() -> None:
+    sheet = sheet_of(response(offer="Bread", offer_text="Call 020 7946 0117"), publish="unless-held")
+    sheet.type("Board", 0, "Title", "Good bread")
+    sheet.answer(0, offer_text="Just come by.")
+    sheet.run()
+    sheet.type("Board", 0, "Text", "")
+    for _ in range(2):
+        assert not shown(sheet.run())
+    assert sheet["Board"][0]["Title"] == "Good bread"
+
+
+def test_unless_held_does_not_publish_the_copy_of_an_entry_without_consent() -> None:
+    sheet = sheet_of(response(need="Milk", consent=""), publish="unless-held")
+    sheet.reorder("Board", [0, 0])
+    assert not shown(sheet.run())
+
+
+# --- organizers may ---
+
+
+def test_a_row_added_by_hand_gets_an_id_and_is_shown() -> None:
+    sheet = sheet_of(BREAD)
+    sheet.add("Board", {"Kind": "I can offer", "Title": "A ladder", "Status": "yes"})
+    found = shown(sheet.run())
+    assert found["A ladder"].kind == "offer"
+    assert sheet.entry("A ladder")["ID"] == found["A ladder"].id
+    assert sheet.entry("A ladder")["Posted"] == "2026-06-01"
+
+
+def test_a_row_added_by_hand_keeps_an_id_of_its_own() -> None:
+    sheet = sheet_of(BREAD)
+    sheet.add("Board", {"ID": "Ladder-1", "Kind": "offer", "Title": "A ladder", "Status": "x"})
+    assert shown(sheet.run())["A ladder"].id == "ladder-1"
+
+
+def test_an_id_that_cannot_stand_in_an_address_is_replaced_and_told_once() -> None:
+    sheet = sheet_of(BREAD)
+    sheet.add("Board", {"ID": "my ladder/…", "Kind": "offer", "Title": "A ladder", "Status": "x"})
+    outcome = sheet.run()
+    assert any(problem.column == "ID" for problem in outcome.done.problems)
+    assert not sheet.decide().sync
+
+
+@pytest.mark.parametrize(("kind", "column"), [("", "Kind"), ("thing", "Kind"), ("offer", "Title")])
+def test_a_row_added_by_hand_without_a_kind_or_a_title_is_hidden_and_named(kind: str, column: str) -> None:
+    sheet = sheet_of(BREAD)
+    sheet.add("Board", {"Kind": kind, "Title": "" if column == "Title" else "A ladder", "Status": "x"})
+    assert not shown(sheet.run())
+    assert any(row["Where"] == f"Board, row 3, “{column}”" for row in sheet["Report"])
+
+
+def test_checkboxes_in_blank_rows_are_no_rows() -> None:
+    sheet = sheet_of(BREAD)
+    for _ in range(3):
+        sheet.add("Board", {"Status": "FALSE"})
+    sheet.send(offer="A ladder")
+    sheet.run()
+    assert [row["Title"] for row in sheet["Board"]] == ["Bread dough", "", "", "", "A ladder"]
+    assert any(row["Where"] == "Board, row 6" for row in sheet["Report"])
+    assert not sheet.decide().sync
+
+
+def test_columns_may_be_renamed_moved_and_added() -> None:
+    sheet = published(BREAD, BIKE)
+    before = sheet.decide().board
+    sheet.rename("Board", "Title", "Überschrift der Notiz")
+    sheet.rename("Board", "Status", "May it go up?")
+    sheet.rename("Board", "When", "times")
+    sheet.add_column("Board", 2, "Looked after by", "Maria")
+    sheet.reorder_columns("Board", range(len(sheet.tables["Board"].header))[::-1])
+    assert sheet.decide().board == before
+    assert not sheet.decide().sync
+
+
+@pytest.mark.parametrize("name", ["Status", "Kind", "Title"])
+def test_a_board_without_a_column_that_decides_is_refused(name: str) -> None:
+    sheet = published(BREAD)
+    sheet.fill("Board", name, "…")
+    sheet.drop_column("Board", name)
+    with pytest.raises(BoardError, match=f"no column “{name}”"):
+        sheet.run(accept_drop=True)
+
+
+def test_a_lost_optional_column_comes_back_at_the_far_right() -> None:
+    sheet = published(BREAD)
+    sheet.drop_column("Board", "When")
+    outcome = sheet.run()
+    assert shown(outcome)
+    assert sheet.tables["Board"].header[-1] == "When"
+    assert any(problem.column == "When" for problem in outcome.done.problems)
+    assert not sheet.decide().sync
+
+
+@pytest.mark.parametrize("name", ["ID", "Riverboard: from", "Riverboard: seen", "Riverboard: member"])
+def test_a_wiped_column_of_riverboard_is_written_again(name: str) -> None:
+    sheet = published(BREAD, BIKE)
+    before = sheet.decide().board
+    sheet.fill("Board", name)
+    assert sheet.run().board == before
+    assert not sheet.decide().sync
+
+
+def test_the_wiped_board_ids_of_the_answers_are_written_again() -> None:
+    sheet = published(BREAD, BIKE)
+    before, ids = sheet.decide().board, [row["Board ID"] for row in sheet[ANSWERS]]
+    sheet.drop_column(ANSWERS, "Board ID")
+    assert sheet.run().board == before
+    assert [row["Board ID"] for row in sheet[ANSWERS]] == ids
+
+
+def test_an_id_that_an_organizer_changed_is_kept() -> None:
+    sheet = published(BREAD)
+    sheet.type("Board", 0, "ID", "bread-1")
+    assert shown(sheet.run())["Bread dough"].id == "bread-1"
+    assert sheet[ANSWERS][0]["Board ID"] == "bread-1"
+    assert not sheet.decide().sync
+
+
+def test_an_id_typed_over_with_another_rows_comes_back() -> None:
+    sheet = published(BREAD, BIKE)
+    before = [row["ID"] for row in sheet["Board"]]
+    sheet.type("Board", 1, "ID", before[0])
+    sheet.run()
+    assert [row["ID"] for row in sheet["Board"]] == before
+
+
+def test_a_copied_row_gets_an_id_of_its_own_and_goes_with_the_first() -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.reorder("Board", [0, 1, 0])
+    sheet.type("Board", 2, "Title", "Bread dough, as a gift")
+    found = shown(sheet.run())
+    assert len({entry.id for entry in found.values()}) == 3
+    sheet.delete(ANSWERS, 0)
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+
+
+def test_a_deleted_board_row_waits_again_under_its_id_and_its_copy_stays() -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.reorder("Board", [0, 1, 0])
+    sheet.run()
+    old = sheet["Board"][0]["ID"]
+    sheet.delete("Board", 0)
+    sheet.run()
+    assert [(row["Title"], row["Status"]) for row in sheet["Board"]] == [
+        ("A hand with my bike", "published"),
+        ("Bread dough", "published"),
+        ("Bread dough", "new"),
+    ]
+    assert sheet["Board"][2]["ID"] == old
+
+
+def test_two_offers_of_one_response_stay_apart_when_their_columns_are_swapped() -> None:
+    questions = {**QUESTIONS, "offer_2": "Another offer"}
+    sheet = MemorySheet({ANSWERS: form(response(offer="Bread", offer_2="Eggs"), questions=questions)})
+    sheet.run()
+    sheet.fill("Board", "Status", "yes")
+    before = sheet.run().board
+    assert {entry.title for entry in before.entries} == {"Bread", "Eggs"}
+    sheet.reorder_columns(ANSWERS, range(len(sheet.tables[ANSWERS].header))[::-1])
+    assert sheet.run().board == before
+    assert not sheet.decide().sync
+
+
+# --- a member edits ---
+
+
+def edited(**answers: str) -> MemorySheet:
+    """A published entry whose member has changed their answer, after the run that noticed."""
+    sheet = published(BREAD)
+    sheet.answer(0, **answers)
+    sheet.run()
+    return sheet
+
+
+def test_a_member_edits_and_the_board_keeps_showing_the_approved_text() -> None:
+    sheet = edited(offer="Sourdough", offer_text="Every day.", when="Mornings")
+    assert shown(sheet.decide())["Bread dough"].text == "I bake on Fridays."
+    row = sheet.entry("Bread dough")
+    assert (row["Status"], row["New text"]) == ("edited", "Sourdough\n\nEvery day.\n\n[When] Mornings")
+
+
+def test_published_accepts_the_new_text() -> None:
+    sheet = edited(offer="Sourdough", offer_text="Every day.", when="Mornings")
+    sheet.say("Bread dough", "published")
+    entry = shown(sheet.run())["Sourdough"]
+    assert (entry.text, entry.when) == ("Every day.", "Mornings")
+    assert sheet.entry("Sourdough")["New text"] == ""
+    assert not sheet.decide().sync
+
+
+def test_an_organizer_may_soften_the_new_text_before_the_yes() -> None:
+    sheet = edited(offer_text="Every bloody day.")
+    sheet.type("Board", 0, "New text", "Bread dough\n\nEvery day.")
+    sheet.say("Bread dough", "ok")
+    assert shown(sheet.run())["Bread dough"].text == "Every day."
+    assert not sheet.decide().sync
+
+
+@pytest.mark.parametrize("word", ["published", "edited"])
+def test_an_emptied_new_text_keeps_the_old_words(word: str) -> None:
+    sheet = edited(offer_text="Every day.")
+    sheet.type("Board", 0, "New text", "")
+    sheet.say("Bread dough", word)
+    for _ in range(2):
+        assert shown(sheet.run())["Bread dough"].text == "I bake on Fridays."
+    assert sheet.entry("Bread dough")["Status"] == "published"
+
+
+def test_a_deleted_new_text_column_comes_back_with_what_waits() -> None:
+    sheet = edited(offer_text="Every day.")
+    sheet.drop_column("Board", "New text")
+    assert shown(sheet.run())["Bread dough"].text == "I bake on Fridays."
+    assert sheet.entry("Bread dough")["New text"] == "Bread dough\n\nEvery day."
+
+
+def test_an_edit_between_the_yes_and_the_run_waits_for_a_yes_of_its_own() -> None:
+    sheet = edited(offer_text="Every day.")
+    sheet.say("Bread dough", "published")
+    sheet.answer(0, offer_text="Never again.")
+    for _ in range(2):
+        assert shown(sheet.run())["Bread dough"].text == "Every day."
+    assert sheet.entry("Bread dough")["New text"] == "Bread dough\n\nNever again."
+
+
+def test_an_edit_between_the_first_yes_and_the_run_waits_too() -> None:
+    sheet = sheet_of(BREAD, status="published")
+    sheet.answer(0, offer_text="Never again.")
+    for _ in range(2):
+        assert shown(sheet.run())["Bread dough"].text == "I bake on Fridays."
+    assert sheet.entry("Bread dough")["Status"] == "edited"
+
+
+def test_a_member_who_goes_back_leaves_nothing_to_decide() -> None:
+    sheet = edited(offer_text="Every day.")
+    sheet.answer(0, offer_text="I bake on Fridays.")
+    sheet.run()
+    assert sheet.entry("Bread dough")["Status"] == "published"
+    assert sheet.entry("Bread dough")["New text"] == ""
+
+
+def test_a_new_entry_that_nobody_touched_simply_takes_the_newer_words() -> None:
+    sheet = sheet_of(BREAD)
+    sheet.answer(0, offer_text="Every day.")
+    sheet.run()
+    assert sheet.entry("Bread dough")["Text"] == "Every day."
+    assert sheet.entry("Bread dough")["New text"] == ""
+
+
+def test_words_laid_into_a_row_that_went_back_to_new_have_no_yes() -> None:
+    sheet = sheet_of(response(offer="Bread dough", until="As long as it is true"), status="published")
+    sheet.run()
+    sheet.say("Bread dough", "new")
+    sheet.answer(0, offer="Cake")
+    sheet.run()
+    sheet.say("Cake", "edited")
+    assert not shown(sheet.run())
+
+
+def test_what_an_organizer_wrote_on_a_new_entry_is_not_overwritten() -> None:
+    sheet = sheet_of(BREAD)
+    sheet.type("Board", 0, "Title", "Dough for all")
+    sheet.answer(0, offer_text="Every day.")
+    sheet.run()
+    row = sheet.entry("Dough for all")
+    assert (row["Text"], row["New text"]) == ("I bake on Fridays.", "Bread dough\n\nEvery day.")
+
+
+@pytest.mark.parametrize("word", ["resting", "met"])
+def test_an_edit_of_a_resting_or_met_entry_waits_beside_it(word: str) -> None:
+    sheet = published(BREAD)
+    sheet.say("Bread dough", word)
+    sheet.run()
+    sheet.answer(0, offer_text="Every day.")
+    assert shown(sheet.run())["Bread dough"].text == "I bake on Fridays."
+    assert sheet.entry("Bread dough")["Status"] == word
+    assert sheet.entry("Bread dough")["New text"]
+
+
+def test_a_question_that_is_added_to_the_form_edits_nothing_and_its_answers_count_from_then_on() -> None:
+    questions = {name: text for name, text in QUESTIONS.items() if name != "when"}
+    sheet = MemorySheet({ANSWERS: form(BREAD, questions=questions)})
+    sheet.run()
+    sheet.fill("Board", "Status", "yes")
+    sheet.run()
+    sheet.add_column(ANSWERS, 3, QUESTIONS["when"])
+    sheet.run()
+    assert sheet.entry("Bread dough")["Status"] == "yes"
+    sheet.answer(0, when="Mornings")
+    sheet.run()
+    assert sheet.entry("Bread dough")["New text"].endswith("[When] Mornings")
+
+
+# --- a member takes something back ---
+
+
+@pytest.mark.parametrize("word", ["published", "resting", "met"])
+def test_becoming_nameless_takes_effect_at_once(word: str) -> None:
+    sheet = published(BREAD)
+    sheet.say("Bread dough", word)
+    sheet.run()
+    sheet.answer(0, show_name="A neighbor")
+    assert shown(sheet.run())["Bread dough"].name == ""
+
+
+@pytest.mark.parametrize("new_text", [None, "", "Bread dough\n\nI bake."])
+def test_a_name_that_was_taken_back_does_not_return_with_a_yes(new_text: str | None) -> None:
+    sheet = edited(show_name="A neighbor")
+    if new_text is not None:
+        sheet.type("Board", 0, "New text", new_text)
+    sheet.say("Bread dough", "published")
+    for _ in range(2):
+        assert shown(sheet.run())["Bread dough"].name == ""
+    assert sheet.entry("Bread dough")["Name shown"] == ""
+
+
+def test_becoming_nameless_holds_for_copies_too() -> None:
+    sheet = published(BREAD)
+    sheet.reorder("Board", [0, 0])
+    sheet.run()
+    sheet.answer(0, show_name="A neighbor")
+    assert {entry.name for entry in sheet.run().board.entries} == {""}
+
+
+@pytest.mark.parametrize("word", ["published", "resting", "met"])
+def test_consent_withdrawn_hides_at_once(word: str) -> None:
+    sheet = published(BREAD)
+    sheet.reorder("Board", [0, 0])
+    sheet.run()
+    sheet.fill("Board", "Status", word)
+    assert len(sheet.run().board.entries) == 2
+    sheet.answer(0, consent="")
+    for _ in range(2):
+        assert not shown(sheet.run())
+    sheet.answer(0, consent="Yes")
+    assert len(sheet.run().board.entries) == 2
+
+
+def test_an_emptied_new_text_is_no_yes_where_consent_was_withdrawn() -> None:
+    sheet = edited(consent="")
+    sheet.type("Board", 0, "New text", "")
+    assert not shown(sheet.run())
+    sheet.say("Bread dough", "published")
+    assert shown(sheet.run())
+
+
+def test_a_deleted_response_leaves_the_board_with_the_next_run() -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.delete(ANSWERS, 0)
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    assert [row["Title"] for row in sheet["Board"]] == ["A hand with my bike"]
+
+
+def test_an_emptied_part_leaves_and_the_other_stays() -> None:
+    sheet = published(response(offer="Bread", need="Butter"))
+    sheet.answer(0, offer="", offer_text="")
+    assert list(shown(sheet.run())) == ["Butter"]
+    assert sheet[ANSWERS][0]["Board ID"] == sheet.entry("Butter")["ID"]
+
+
+def test_another_members_same_words_do_not_take_a_deleted_entry_over() -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.delete(ANSWERS, 0)
+    sheet.send(offer="Bread dough", offer_text="I bake on Fridays.", name="Cy", contact="cy@example.org")
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    assert sheet.entry("Bread dough")["Name shown"] == "Cy"
+
+
+def test_a_part_taken_back_and_sent_anew_starts_anew() -> None:
+    sheet = published(response(offer="Bread", need="Butter", contact="ann@example.org"))
+    sheet.answer(0, offer="")
+    sheet.send(offer="Bread", contact="ann@example.org")
+    assert list(shown(sheet.run())) == ["Butter"]
+    assert sheet.entry("Bread")["Status"] == "new"
+
+
+# --- facts ---
+
+
+@pytest.mark.parametrize(
+    ("cell", "until"),
+    [
+        ("2026-06-14", date(2026, 6, 14)),
+        ("6/14/2026", date(2026, 6, 14)),
+        ("14 June 2026", date(2026, 6, 14)),
+        ("standing", None),
+        ("As long as it is true, ask me", None),
+        ("", date(2026, 7, 31)),
+    ],
+)
+def test_until_may_be_a_day_or_standing_or_empty(cell: str, until: date | None) -> None:
+    sheet = sheet_of(BREAD, status="published")
+    sheet.type("Board", 0, "Until", cell)
+    assert shown(sheet.run())["Bread dough"].until == until
+    assert sheet.entry("Bread dough")["Until"] == (cell or "2026-07-31")
+
+
+def test_an_odd_until_is_named_kept_and_ends_the_entry_in_time() -> None:
+    sheet = sheet_of(BREAD, status="published")
+    sheet.type("Board", 0, "Until", "end of summer")
+    assert shown(sheet.run())["Bread dough"].until == date(2026, 7, 29)
+    assert any(row["Where"] == "Board, row 2, “Until”" for row in sheet["Report"])
+    sheet.today = date(2026, 8, 1)
+    for _ in range(2):
+        assert not shown(sheet.run())
+    assert sheet.entry("Bread dough")["Until"] == "end of summer"
+
+
+def test_an_emptied_until_counts_anew_once_its_time_is_over() -> None:
+    sheet = sheet_of(response(offer="Bread", until="As long as it is true"), status="published")
+    sheet.run()
+    sheet.today += timedelta(days=100)
+    sheet.type("Board", 0, "Until", "")
+    for _ in range(2):
+        assert shown(sheet.run())["Bread"].until == sheet.today + timedelta(days=60)
+
+
+def test_two_weeks_count_from_the_first_day_shown() -> None:
+    sheet = sheet_of(response(offer="Bread", until="Two weeks"))
+    sheet.today += timedelta(days=5)
+    sheet.say("Bread", "yes")
+    assert shown(sheet.run())["Bread"].until == date(2026, 6, 20)
+
+
+def test_a_length_of_time_that_a_member_chose_later_counts_from_then() -> None:
+    sheet = sheet_of(response(offer="Bread", until="As long as it is true"), status="yes")
+    sheet.run()
+    sheet.today += timedelta(days=50)
+    sheet.answer(0, until="Two weeks")
+    sheet.run()
+    sheet.say("Bread", "yes")
+    assert shown(sheet.run())["Bread"].until == sheet.today + timedelta(days=14)
+
+
+def test_an_entry_is_shown_through_its_last_day() -> None:
+    sheet = sheet_of(BREAD, status="published")
+    sheet.type("Board", 0, "Until", "2026-06-03")
+    sheet.run()
+    sheet.today = date(2026, 6, 3)
+    assert shown(sheet.run())
+    sheet.today = date(2026, 6, 4)
+    assert not shown(sheet.run())
+    sheet.type("Board", 0, "Until", "2026-06-30")
+    assert shown(sheet.run())
+
+
+@pytest.mark.parametrize(("column", "cell"), [("Category", "Alchemy"), ("Area", "The Moon")])
+def test_an_unknown_category_or_area_stands_under_other_and_is_named(column: str, cell: str) -> None:
+    sheet = sheet_of(BREAD, status="published")
+    sheet.type("Board", 0, column, cell)
+    entry = shown(sheet.run())["Bread dough"]
+    assert {"Category": entry.category, "Area": entry.area}[column] == "Other"
+    assert sheet.entry("Bread dough")[column] == cell
+    assert any(row["Where"] == f"Board, row 2, “{column}”" for row in sheet["Report"])
+
+
+def test_an_odd_posted_day_is_named_and_kept() -> None:
+    sheet = sheet_of(BREAD, status="published")
+    sheet.type("Board", 0, "Posted", "last spring")
+    assert shown(sheet.run())["Bread dough"].posted == date(2026, 5, 30)
+    assert any(row["Where"] == "Board, row 2, “Posted”" for row in sheet["Report"])
+    assert sheet.entry("Bread dough")["Posted"] == "last spring"
+
+
+# --- it fails closed ---
+
+
+def ten(word: str = "published") -> MemorySheet:
+    sheet = sheet_of(*(response(offer=f"Loaf number {number}") for number in range(10)), status=word)
+    sheet.run()
+    return sheet
+
+
+def refused(sheet: MemorySheet, words: str) -> None:
+    before = dict(sheet.tables)
+    with pytest.raises(BoardError, match=words):
+        sheet.run()
+    assert sheet.tables == before
+    sheet.run(accept_drop=True)
+    sheet.run()
+
+
+def test_a_mass_drop_is_refused_unless_it_is_meant() -> None:
+    sheet = ten()
+    sheet.reorder(ANSWERS, range(4))
+    refused(sheet, "6 of 10 shown entries")
+
+
+def test_half_may_go_and_so_may_five() -> None:
+    sheet = ten()
+    sheet.reorder(ANSWERS, range(5))
+    assert len(sheet.run().board.entries) == 5
+    sheet.reorder(ANSWERS, range(1))
+    assert len(sheet.run().board.entries) == 1
+
+
+def test_hiding_most_at_once_is_a_drop_too() -> None:
+    sheet = ten()
+    sheet.fill("Board", "Status", "hidden")
+    refused(sheet, "10 of 10 shown entries")
+
+
+def test_board_rows_deleted_by_hand_are_a_drop_even_where_many_have_ended() -> None:
+    sheet = ten()
+    for row in range(3):
+        sheet.type("Board", row, "Until", "2026-06-02")
+    sheet.today += timedelta(days=5)
+    sheet.run()
+    sheet.reorder("Board", range(3))
+    refused(sheet, "7 of 7 shown entries")
+
+
+@pytest.mark.parametrize("word", ["published", "met"])
+def test_a_natural_end_is_no_drop(word: str) -> None:
+    sheet = ten(word)
+    sheet.today += timedelta(days=61)
+    assert not sheet.run().board.entries
+    assert not sheet.run().board.entries
+
+
+def test_emptied_answers_are_refused() -> None:
+    sheet = published(BREAD)
+    sheet.reorder(ANSWERS, [])
+    refused(sheet, "are gone, while the Board tab still has them")
+
+
+@pytest.mark.parametrize("lost", ["tab", "rows", "cells"])
+def test_a_lost_board_is_refused(lost: str) -> None:
+    sheet = published(BREAD)
+    table = sheet.tables.pop("Board")
+    if lost == "rows":
+        sheet.tables["Board"] = Table("Board", table.header)
+    if lost == "cells":
+        sheet.tables["Board"] = Table("Board", table.header, tuple(("",) * len(row) for row in table.rows))
+    refused(sheet, "The Board tab is gone or empty")
+
+
+@pytest.mark.parametrize("question", ["offer", "consent", "show_name", "adult", "may"])
+def test_a_reworded_question_is_refused_and_withdraws_nothing(question: str) -> None:
+    sheet = published(response(offer="Bread", need="Butter"))
+    sheet.rename(ANSWERS, QUESTIONS[question], "Well, what is it?")
+    refused(sheet, "Was the question reworded")
+
+
+def test_a_reworded_consent_never_publishes_what_was_held() -> None:
+    sheet = published(response(offer="Bread"), response(offer="Milk", consent=""), publish="unless-held")
+    sheet.say("Milk", "new")
+    assert list(shown(sheet.run())) == ["Bread"]
+    sheet.rename(ANSWERS, QUESTIONS["consent"], "Is that all right with you?")
+    with pytest.raises(BoardError, match=r"questions\.consent"):
+        sheet.run()
+
+
+@pytest.mark.parametrize(
+    "question", ["offer_text", "when", "category", "area", "until", "until_date", "name", "contact"]
+)
+def test_a_lost_optional_question_edits_and_withdraws_nothing(question: str) -> None:
+    everything = {"when": "Mornings", "category": "Food", "area": "Mill Lane", "until": "Until a date I name"}
+    sheet = published({**BREAD, **everything, "until_date": "7/1/2026"})
+    before, rows = sheet.decide().board, sheet["Board"]
+    sheet.drop_column(ANSWERS, QUESTIONS[question])
+    assert sheet.run().board == before
+    assert [{**row, "Riverboard: member": ""} for row in sheet["Board"]] == [
+        {**row, "Riverboard: member": ""} for row in rows
+    ]
+
+
+def test_an_entry_made_of_its_text_alone_is_not_withdrawn_when_that_question_is_reworded() -> None:
+    sheet = published(response(offer_text="I bake on Fridays."))
+    sheet.rename(ANSWERS, QUESTIONS["offer_text"], "Well, what is it?")
+    refused(sheet, "Was the question reworded")

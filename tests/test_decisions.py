@@ -1,0 +1,308 @@
+"""The Matches tab: what organizers decide there, and what follows from it."""
+
+import pytest
+
+from riverboard.decisions import BY_HAND, Verdict, read_verdict
+from riverboard.entry import MatchKind, Strength
+from riverboard.problems import BoardError
+from riverboard.publishing import Outcome
+from sheets import ANSWERS, MemorySheet, response, sheet_of
+
+BREAD = response(offer="Sourdough bread", offer_text="I bake bread on Fridays.", name="Ann", contact="ann@example.org")
+WANTED = response(need="Bread for four", need_text="We love sourdough bread.", name="Bo", contact="bo@example.org")
+PIANO = response(offer="Piano lessons", name="Cy", contact="cy@example.org")
+
+
+def matched(*responses: dict[str, str], **choices: object) -> MemorySheet:
+    """A sheet whose entries are shown and whose suggestions stand in the Matches tab."""
+    sheet = sheet_of(*(responses or (BREAD, WANTED, PIANO)), status="published", **choices)
+    sheet.run()
+    return sheet
+
+
+def id_of(sheet: MemorySheet, title: str) -> str:
+    return sheet.entry(title)["ID"]
+
+
+def joined(outcome: Outcome) -> list[tuple[str, ...]]:
+    """The titles that the shown connections bring together."""
+    titles = {entry.id: entry.title for entry in outcome.board.entries}
+    return [tuple(titles[one] for one in match.entries) for match in outcome.connections.matches]
+
+
+PAIR = [("Sourdough bread", "Bread for four")]
+
+
+def by_hand(sheet: MemorySheet, *titles: str, decision: str = "") -> None:
+    sheet.add("Matches", {"Who (ids)": ", ".join(id_of(sheet, title) for title in titles), "Decision": decision})
+
+
+def test_a_suggestion_is_one_row_that_says_who_what_and_why() -> None:
+    sheet = matched()
+    (row,) = sheet["Matches"]
+    assert row["Who (ids)"] == f"{id_of(sheet, 'Sourdough bread')}, {id_of(sheet, 'Bread for four')}"
+    assert row["What (titles)"] == "offer: Sourdough bread\nneed: Bread for four"
+    assert row["Kind"] == "offer-need"
+    assert row["Why"]
+    assert row["First suggested"] == "2026-06-01"
+    assert (row["Decision"], row["Introduction"]) == ("", "")
+    assert joined(sheet.decide()) == PAIR
+
+
+def test_only_accepted_ones_are_shown_where_the_settings_say_so() -> None:
+    sheet = matched()
+    matches = sheet.settings.matches.model_copy(update={"show": "accepted"})
+    sheet.settings = sheet.settings.model_copy(update={"matches": matches})
+    assert joined(sheet.run()) == []
+    sheet.type("Matches", 0, "Decision", "accept")
+    assert joined(sheet.run()) == PAIR
+
+
+@pytest.mark.parametrize("word", ["accept", "Accepted!", " YES", "x", "TRUE", "☑", "✔️", "pinned", "sí"])
+def test_a_yes_brings_an_introduction(word: str) -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", word)
+    assert joined(sheet.run()) == PAIR
+    (row,) = sheet["Matches"]
+    assert row["Decision"] == word
+    assert row["Introduction"].startswith("Hello Ann and Bo,")
+    assert "at ann@example.org" in row["Introduction"]
+    assert not sheet.decide().suggest
+
+
+@pytest.mark.parametrize("word", ["decline", "no", "N", "closed", "met", "perhaps"])
+def test_every_other_word_hides_the_connection_and_brings_no_introduction(word: str) -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", word)
+    for _ in range(2):
+        assert joined(sheet.run()) == []
+    assert [row["Introduction"] for row in sheet["Matches"]] == [""]
+    named = any(row["Where"] == "Matches, row 2, “Decision”" for row in sheet["Report"])
+    assert named == (read_verdict(word) is Verdict.ODD)
+
+
+def test_accepted_stays_whatever_becomes_of_the_words_and_while_one_rests() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.run()
+    sheet.type("Board", 0, "Title", "A ladder")
+    sheet.type("Board", 0, "Text", "")
+    sheet.say("Bread for four", "resting")
+    assert joined(sheet.run()) == [("A ladder", "Bread for four")]
+    sheet.say("Bread for four", "hidden")
+    assert joined(sheet.run()) == []
+    sheet.say("Bread for four", "published")
+    assert joined(sheet.run()) == [("A ladder", "Bread for four")]
+
+
+def test_declined_never_returns_even_after_edits() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "decline")
+    sheet.run()
+    sheet.answer(1, need_text="Truly, sourdough bread on Fridays!")
+    sheet.run()
+    sheet.say("Bread for four", "published")
+    assert joined(sheet.run()) == []
+    assert [row["Decision"] for row in sheet["Matches"]] == ["decline"]
+
+
+def test_a_met_entry_is_in_no_connection() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.say("Bread for four", "met")
+    assert joined(sheet.run()) == []
+
+
+@pytest.mark.parametrize("word", ["", "accept"])
+def test_a_row_added_by_hand_counts_as_accepted(word: str) -> None:
+    sheet = matched()
+    sheet.reorder("Matches", [])
+    sheet.say("Sourdough bread", "hidden")
+    by_hand(sheet, "Bread for four", "Piano lessons", decision=word)
+    outcome = sheet.run()
+    assert joined(outcome) == [("Piano lessons", "Bread for four")]
+    (match,) = outcome.connections.matches
+    assert (match.kind, match.strength, match.reasons) == (MatchKind.OFFER_NEED, Strength.STRONG, (BY_HAND,))
+    (row,) = sheet["Matches"]
+    assert row["Decision"] == "accept"
+    assert row["ID"] == match.id
+    assert "cy@example.org" in row["Introduction"]
+    assert not sheet.decide().suggest
+
+
+def test_a_row_added_by_hand_may_say_no_beforehand() -> None:
+    sheet = matched(PIANO, BREAD, response(need="Piano lessons", contact="dee@example.org"))
+    sheet.reorder("Matches", [])
+    ids = [row["ID"] for row in sheet["Board"] if row["Title"] == "Piano lessons"]
+    sheet.add("Matches", {"Who (ids)": " + ".join(ids), "Decision": "no"})
+    assert joined(sheet.run()) == []
+
+
+@pytest.mark.parametrize("who", ["", "bcdfgh", "somebody", "zzzzz2, zzzzz3"])
+def test_a_row_added_by_hand_that_names_nobody_stays_and_is_named(who: str) -> None:
+    sheet = matched()
+    sheet.add("Matches", {"Who (ids)": who, "Organizer note": "these two!"})
+    sheet.run()
+    assert sheet["Matches"][1]["Organizer note"] == "these two!"
+    assert any(row["Where"] == "Matches, row 3, “Who (ids)”" for row in sheet["Report"])
+    assert not sheet.decide().suggest
+
+
+def test_entries_whose_kinds_make_no_connection_are_named() -> None:
+    sheet = matched()
+    by_hand(sheet, "Sourdough bread", "Piano lessons")
+    assert joined(sheet.run()) == PAIR
+    assert any(row["What"] == "these kinds of entries make no connection." for row in sheet["Report"])
+
+
+def test_an_accepted_row_of_entries_without_a_kind_does_no_harm() -> None:
+    sheet = matched()
+    for title in ("A thing", "A thought"):
+        sheet.add("Board", {"Title": title, "Kind": "whatever", "Status": "yes"})
+    sheet.run()
+    by_hand(sheet, "A thing", "A thought")
+    assert joined(sheet.run()) == PAIR
+
+
+def test_rows_of_a_deleted_entry_go_with_all_they_say() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.type("Matches", 0, "Organizer note", "Bo is shy")
+    sheet.run()
+    sheet.delete(ANSWERS, 1)
+    sheet.run()
+    assert sheet["Matches"] == []
+
+
+def test_rows_of_a_deleted_entry_go_even_where_their_ids_were_wiped() -> None:
+    sheet = matched()
+    by_hand(sheet, "Bread for four", "Piano lessons", decision="no")
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.run()
+    sheet.fill("Matches", "ID")
+    sheet.delete(ANSWERS, 1)
+    sheet.run()
+    assert sheet["Matches"] == []
+
+
+def test_wiped_ids_accept_nothing() -> None:
+    sheet = matched()
+    sheet.fill("Matches", "ID")
+    assert joined(sheet.run()) == PAIR
+    (row,) = sheet["Matches"]
+    assert (row["Decision"], row["Introduction"]) == ("", "")
+    assert row["ID"]
+    assert not sheet.decide().suggest
+
+
+def test_undecided_suggestions_come_and_go() -> None:
+    sheet = matched()
+    sheet.say("Bread for four", "hidden")
+    sheet.run()
+    assert sheet["Matches"] == []
+    sheet.say("Bread for four", "yes")
+    sheet.run()
+    assert len(sheet["Matches"]) == 1
+
+
+def test_an_undecided_row_with_a_note_stays() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Organizer note", "ask Ann first")
+    sheet.say("Bread for four", "hidden")
+    assert joined(sheet.run()) == []
+    assert sheet["Matches"][0]["Organizer note"] == "ask Ann first"
+
+
+def test_reasons_that_an_organizer_reworded_stay_and_are_shown_with_the_yes() -> None:
+    sheet = matched()
+    before = sheet.decide().connections
+    sheet.type("Matches", 0, "Why", "They live next door to each other.")
+    assert sheet.run().connections == before
+    assert sheet["Matches"][0]["Why"] == "They live next door to each other."
+    sheet.type("Matches", 0, "Decision", "accept")
+    assert sheet.run().connections.matches[0].reasons == ("They live next door to each other.",)
+    assert "They live next door" in sheet["Matches"][0]["Introduction"]
+
+
+def test_reasons_that_nobody_reworded_follow_the_entries() -> None:
+    sheet = matched()
+    before = sheet["Matches"][0]["Why"]
+    sheet.type("Board", 0, "Title", "Tomatoes and soup")
+    sheet.type("Board", 0, "Text", "Fresh tomatoes.")
+    sheet.type("Board", 1, "Title", "Tomatoes")
+    sheet.type("Board", 1, "Text", "For a soup, fresh tomatoes.")
+    outcome = sheet.run()
+    assert sheet["Matches"][0]["Why"] != before
+    assert "\n".join(outcome.connections.matches[0].reasons) == sheet["Matches"][0]["Why"]
+
+
+def test_reasons_that_give_something_away_are_not_shown() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.type("Matches", 0, "Why", "Call Ann: 020 7946 0117")
+    assert joined(sheet.run()) == []
+    assert any(row["Where"] == "Matches, row 2, “Why”" for row in sheet["Report"])
+
+
+@pytest.mark.parametrize("words", [("accept", "decline"), ("decline", "accept"), ("closed", ""), ("accept", "perhaps")])
+def test_where_rows_disagree_a_no_wins(words: tuple[str, str]) -> None:
+    sheet = matched()
+    sheet.reorder("Matches", [0, 0])
+    for row, word in enumerate(words):
+        sheet.type("Matches", row, "Decision", word)
+    for _ in range(2):
+        assert joined(sheet.run()) == []
+    assert not any(row["Introduction"] for row in sheet["Matches"])
+    assert not sheet.decide().suggest
+
+
+def test_a_copied_decision_shows_once_and_has_an_id_of_its_own() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.reorder("Matches", [0, 0])
+    assert joined(sheet.run()) == PAIR
+    assert len({row["ID"] for row in sheet["Matches"]}) == 2
+
+
+def test_a_copied_suggestion_goes() -> None:
+    sheet = matched()
+    sheet.reorder("Matches", [0, 0])
+    assert joined(sheet.run()) == PAIR
+    assert len(sheet["Matches"]) == 1
+
+
+def test_a_constellation_by_hand_has_one_dream() -> None:
+    sheet = matched(BREAD, WANTED, response(dream="A street bakery", contact="dee@example.org"))
+    by_hand(sheet, "Bread for four", "A street bakery", "Sourdough bread")
+    (found,) = sheet.run().connections.constellations
+    assert found.dream == id_of(sheet, "A street bakery")
+    assert (found.offers, found.needs) == ((id_of(sheet, "Sourdough bread"),), (id_of(sheet, "Bread for four"),))
+    assert sheet["Matches"][-1]["Kind"] == "constellation"
+
+
+def test_one_members_notes_are_not_suggested_to_each_other() -> None:
+    own = {**WANTED, "contact": BREAD["contact"]}
+    assert joined(matched(BREAD, own).decide()) == []
+
+
+def test_a_member_who_does_not_want_links_is_not_suggested() -> None:
+    assert joined(matched(BREAD, {**WANTED, "may": "print it on a flyer"}).decide()) == []
+
+
+@pytest.mark.parametrize("name", ["Decision", "Who (ids)"])
+def test_matches_without_a_column_that_decides_are_refused(name: str) -> None:
+    sheet = matched()
+    sheet.rename("Matches", name, "Something else")
+    with pytest.raises(BoardError, match="The Matches tab has no column"):
+        sheet.run(accept_drop=True)
+
+
+def test_rows_and_columns_may_be_sorted_and_moved() -> None:
+    sheet = matched(BREAD, WANTED, response(need="Sourdough", need_text="bread!", contact="e@example.org"))
+    sheet.type("Matches", 0, "Decision", "accept")
+    before = sheet.run().connections
+    assert len(before.matches) == 2
+    sheet.reorder("Matches", [1, 0])
+    sheet.reorder_columns("Matches", range(len(sheet.tables["Matches"].header))[::-1])
+    assert sheet.run().connections == before
+    assert not sheet.decide().suggest

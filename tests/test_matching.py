@@ -1,0 +1,552 @@
+"""Matching: who is brought together, who is not, and what is said about it."""
+
+import os
+import random
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riverboard.entry import Entry, Kind, MatchKind, Status, Strength
+from riverboard.matching import Decided, Gathering, Suggestion, gather, suggest
+
+NOBODY: Mapping[str, int] = {}
+NOTHING = Decided()
+FLOOR = 0.3
+thorough = settings(max_examples=200 if os.environ.get("CI") else 40, deadline=None)
+
+
+def entry(name: str, kind: Kind, title: str, text: str = "", **about: str) -> Entry:
+    return Entry(
+        id=name,
+        kind=kind,
+        title=title,
+        text=text,
+        category=about.get("category", ""),
+        area=about.get("area", ""),
+        when=about.get("when", ""),
+        name="",
+        language=about.get("language", "en"),
+        posted=date(2026, 3, 1),
+        until=None,
+        status=Status(about.get("status", "published")),
+    )
+
+
+def offer(title: str, text: str = "", **about: str) -> Entry:
+    return entry(about.pop("name", "offer"), Kind.OFFER, title, text, **about)
+
+
+def need(title: str, text: str = "", **about: str) -> Entry:
+    return entry(about.pop("name", "need"), Kind.NEED, title, text, **about)
+
+
+def dream(title: str, text: str = "", **about: str) -> Entry:
+    return entry(about.pop("name", "dream"), Kind.DREAM, title, text, **about)
+
+
+def found(*entries: Entry, decided: Decided = NOTHING, people: Mapping[str, int] = NOBODY) -> list[Suggestion]:
+    return list(suggest(entries, people, decided, 3, FLOOR))
+
+
+def pair(a: str, b: str) -> frozenset[str]:
+    return frozenset((a, b))
+
+
+# What belongs together
+
+
+@pytest.mark.parametrize(
+    ("given_", "wanted", "reason"),
+    [
+        ("I can fix bicycles", "My bicycle is broken", "One says “bicycles”, the other “bicycle”."),
+        ("Bike repair on my porch", "Flat tire on my way to work", "One says “Bike”, the other “Flat tire”."),
+        ("Piano lessons for anybody", "My daughter wants to learn piano", "Both speak of “Piano”."),
+        ("Spare tomato seedlings", "Seeds for my first garden", "One says “tomato”, the other “Seeds”."),
+        ("Karate for beginners", "Somebody to practice karate with", "Both speak of “Karate”."),
+    ],
+)
+def test_an_offer_meets_a_need_that_speaks_of_the_same(given_: str, wanted: str, reason: str) -> None:
+    (one,) = found(offer(given_), need(wanted))
+    assert (one.kind, one.entries) == (MatchKind.OFFER_NEED, ("offer", "need"))
+    assert one.reasons[0] == reason
+
+
+@pytest.mark.parametrize(
+    ("given_", "wanted", "language", "word"),
+    [
+        ("Arreglo bicicletas", "Se me pinchó la bicicleta", "es", "bicicleta"),
+        ("Doy clases de guitarra", "Quiero aprender guitarra", "es", "guitarra"),
+        ("Ремонт велосипедов: велосипед", "Сломался велосипед", "ru", "велосипед"),
+        ("دراجة للأطفال", "أبحث عن دراجة", "ar", "دراجة"),
+        ("自転車の修理ができます", "自転車が壊れました", "ja", "自転車"),
+        ("我会修自行车", "我的自行车坏了", "zh", "自行车"),
+        ("자전거 수리", "자전거 고장", "ko", "자전거"),
+        ("साइकिल मरम्मत", "मेरी साइकिल टूट गई", "hi", "साइकिल"),
+        ("Ich repariere Fahrrad und Roller", "Mein Fahrrad ist kaputt", "de", "Fahrrad"),
+    ],
+)
+def test_any_language_is_read_and_quoted_as_it_stands(given_: str, wanted: str, language: str, word: str) -> None:
+    (one,) = found(offer(given_, language=language), need(wanted, language=language))
+    assert word in one.reasons[0]
+
+
+def test_english_and_spanish_meet_in_everyday_subjects() -> None:
+    (one,) = found(offer("Bike repair, Saturdays"), need("Se me rompió la bici", language="es"))
+    assert one.reasons == ("One says “Bike”, the other “bici”.",)
+
+
+def test_a_dream_meets_an_offer_and_another_dream() -> None:
+    board = [
+        dream("A community garden on the empty lot", name="d1"),
+        dream("Gardens on every roof", name="d2"),
+        offer("Compost and seeds for gardens", name="o1"),
+    ]
+    assert {(s.kind, s.entries) for s in found(*board)} == {
+        (MatchKind.DREAM_OFFER, ("d1", "o1")),
+        (MatchKind.DREAM_OFFER, ("d2", "o1")),
+        (MatchKind.DREAM_DREAM, ("d1", "d2")),
+    }
+
+
+def test_a_dream_and_a_need_are_a_pair_only_when_strong() -> None:
+    weak = found(dream("A choir for people who think they cannot sing", "in the old hall"), need("Songs for my class"))
+    strong = found(dream("A choir for everybody"), need("A choir to sing in"))
+    assert [one.strength for one in (*weak, *strong) if one.kind is MatchKind.DREAM_NEED] == [Strength.STRONG]
+
+
+def test_what_is_plainly_the_same_is_strong() -> None:
+    (one,) = found(
+        offer("Bicycle repair", category="Fixing and making"),
+        need("My bicycle needs repair", category="Fixing and making"),
+    )
+    assert one.strength is Strength.STRONG
+
+
+# What does not
+
+
+@pytest.mark.parametrize(
+    ("given_", "wanted"),
+    [
+        ("I cook soup on Sundays", "Help with my tax forms"),
+        ("I need to offer help to my neighbors", "I need help from my neighbors"),
+        ("Happy to help with anything, any time", "Looking for somebody to help"),
+        ("Ayuda para lo que necesites", "Necesito ayuda"),
+        ("Homemade pies", "Busco crema para mis pies"),
+    ],
+)
+def test_silence_is_better_than_a_silly_match(given_: str, wanted: str) -> None:
+    spanish = "es" if wanted.startswith(("Necesito", "Busco")) else "en"
+    assert found(offer(given_), need(wanted, language=spanish)) == []
+
+
+def test_the_same_category_area_and_time_alone_make_no_match() -> None:
+    about = {"category": "Food", "area": "Old Dock", "when": "Saturday mornings"}
+    assert found(offer("Fresh eggs", **about), need("Sourdough starter", **about)) == []
+
+
+@pytest.mark.parametrize(
+    ("given_", "wanted"),
+    [
+        ("Rides for dogs", "I need a ride"),
+        ("Rides for dogs to the vet", "A ride to the doctor"),
+        ("Rides to the doctor for dogs", "A ride to the doctor"),
+        ("Dog food", "Food for a family of five"),
+        ("I am hiring: paid childcare job", "Childcare on Friday"),
+    ],
+)
+def test_a_near_miss_is_never_strong(given_: str, wanted: str) -> None:
+    about = {"category": "Getting around", "area": "Old Dock"}
+    assert all(one.strength is not Strength.STRONG for one in found(offer(given_, **about), need(wanted, **about)))
+
+
+@pytest.mark.parametrize("given_", ["I clean houses, no dogs please", "Limpio casas, sin perros", "Not a dog sitter"])
+def test_what_an_offer_rules_out_is_not_offered(given_: str) -> None:
+    assert found(offer(given_), need("Somebody to walk my dogs")) == []
+
+
+def test_a_shared_name_is_no_subject() -> None:
+    board = [
+        offer("Compost", "Hello, it is Marisol from Alder Lane again."),
+        need("Bunk bed", "Hello, it is Marisol from Alder Lane again."),
+    ]
+    assert found(*board) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("weekday evenings", "Saturday mornings"),
+        ("Weekends", "Mon-Fri"),
+        ("lunes a viernes", "fines de semana"),
+        ("entre semana por la mañana", "weekday evenings"),
+        ("Tuesdays and Thursdays", "Mon, Wed, Fri evenings"),
+        ("Sabados por la mañana", "Saturday nights"),
+    ],
+)
+def test_times_that_cannot_meet_keep_a_pair_apart(one: str, other: str) -> None:
+    assert found(offer("Bicycle repair", when=one), need("Bicycle repair", when=other)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("weekday evenings", ""),
+        ("weekday evenings", "when the tide is in"),
+        ("weekday evenings", "flexible"),
+        ("any day but Saturday", "Sundays"),
+        ("weekends and weekday evenings", "Saturday mornings"),
+        ("Weekends, evenings", "Tuesday evening"),
+        ("usually mornings", "evenings"),
+        ("Friday to Sunday", "Saturdays"),
+        ("Fri-Mon", "Sunday"),
+        ("mornings and evenings", "evenings"),
+        ("los lunes por la tarde", "Monday evenings"),
+    ],
+)
+def test_times_that_may_meet_do_not(one: str, other: str) -> None:
+    assert len(found(offer("Bicycle repair", when=one), need("Bicycle repair", when=other))) == 1
+
+
+# What is said
+
+
+def test_reasons_are_plain_facts_the_strongest_first() -> None:
+    about = {"category": "Fixing and making", "area": "Old Dock"}
+    (one,) = found(
+        offer("Bicycle repair", when="Saturday mornings", **about),
+        need("My bicycle is stuck", when="Saturdays", **about),
+    )
+    assert one.reasons == (
+        "Both speak of “Bicycle”.",
+        "Both are about Fixing and making.",
+        "Saturday mornings suit both.",
+        "Both are near Old Dock.",
+    )
+
+
+@pytest.mark.parametrize("nowhere", ["", "Anywhere", "anywhere ", "Other"])
+def test_anywhere_is_no_area_and_other_no_category(nowhere: str) -> None:
+    (one,) = found(offer("Bicycle", area=nowhere, category="Other"), need("Bicycle", area=nowhere, category="Other"))
+    assert one.reasons == ("Both speak of “Bicycle”.",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("weekends", "Saturdays and Sundays", "Weekends suit both."),
+        ("evenings", "nights", "Evenings suit both."),
+        ("Mon-Fri afternoons", "afternoons", "Weekday afternoons suit both."),
+    ],
+)
+def test_a_time_is_said_in_words(one: str, other: str, said: str) -> None:
+    (match,) = found(offer("Bicycle", when=one), need("Bicycle", when=other))
+    assert said in match.reasons
+
+
+def test_a_quoted_word_is_short_and_holds_nothing_that_controls() -> None:
+    word = "z" + "yx" * 17
+    (one,) = found(offer(word), need(f"{word}\u202e\x07"))
+    quoted = one.reasons[0].split("“")[1].split("”")[0]
+    assert len(quoted) == 30
+    assert quoted.endswith("…")
+
+
+def test_a_quoted_category_holds_nothing_that_controls() -> None:
+    (one,) = found(offer("Bicycle", category="Food\u202e\x07"), need("Bicycle", category="Food\u202e\x07"))
+    assert one.reasons[1] == "Both are about Food."
+
+
+def test_a_word_longer_than_any_word_is_passed_over() -> None:
+    assert found(offer("x" * 5000), need("x" * 5000)) == []
+
+
+# What organizers decide
+
+
+def test_a_declined_pair_never_comes_back() -> None:
+    board = [offer("Bicycle repair"), need("Bicycle repair")]
+    assert len(found(*board)) == 1
+    assert found(*board, decided=Decided(declined=frozenset({pair("offer", "need")}))) == []
+
+
+@pytest.mark.parametrize("status", ["published", "resting", "met"])
+def test_an_accepted_pair_stays_even_when_one_rests(status: str) -> None:
+    board = [offer("Bicycle repair", status=status), need("Bicycle repair")]
+    (one,) = found(*board, decided=Decided(accepted=frozenset({pair("offer", "need")})))
+    assert one.reasons == ("Both speak of “Bicycle”.",)
+
+
+def test_an_accepted_pair_that_shares_nothing_says_who_joined_it() -> None:
+    board = [offer("Fresh eggs", when="mornings"), need("Tax forms", when="evenings")]
+    (one,) = found(*board, decided=Decided(accepted=frozenset({pair("offer", "need")})))
+    assert one.reasons == ("An organizer brought these two together.",)
+
+
+@pytest.mark.parametrize("status", ["resting", "met"])
+def test_only_published_entries_get_new_suggestions(status: str) -> None:
+    assert found(offer("Bicycle repair", status=status), need("Bicycle repair")) == []
+
+
+def test_accepted_pairs_take_up_room_first() -> None:
+    needs = [need("Bicycle repair", name=f"n{number}") for number in range(5)]
+    accepted = frozenset({pair("offer", "n3"), pair("offer", "n4")})
+    chosen = suggest([offer("Bicycle repair"), *needs], NOBODY, Decided(accepted=accepted), 2, FLOOR)
+    assert {frozenset(one.entries) for one in chosen} == accepted
+
+
+def test_nobody_is_matched_with_themselves() -> None:
+    assert found(offer("Bicycle repair"), need("Bicycle repair"), people={"offer": 7, "need": 7}) == []
+
+
+def test_everybody_is_seen_before_anybody_is_seen_twice() -> None:
+    # n1 fits both offers, n2 only the first: the first must be kept for n2.
+    board = [
+        offer("Bicycle repair", name="o1"),
+        offer("Bicycle and piano repair", name="o2"),
+        need("Bicycle repair", name="n1"),
+        need("Bicycle repair", name="n2"),
+    ]
+    chosen = suggest(board, NOBODY, Decided(declined=frozenset({pair("o2", "n2")})), 1, FLOOR)
+    assert {one.entries for one in chosen} == {("o2", "n1"), ("o1", "n2")}
+
+
+# What holds for every board
+
+WORDS = (
+    "bicycle",
+    "piano",
+    "soup",
+    "garden",
+    "ride",
+    "choir",
+    "karate",
+    "bici",
+    "coro",
+    "dog",
+    "repair",
+    "自行车",
+    "no",
+)
+boards = st.lists(
+    st.tuples(
+        st.sampled_from(list(Kind)),
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join),
+        st.sampled_from(["", "Food", "Fixing and making"]),
+        st.sampled_from(["", "Old Dock", "Anywhere"]),
+        st.sampled_from(["", "weekday evenings", "Saturday mornings", "weekends"]),
+        st.sampled_from(["published"] * 5 + ["resting", "met"]),
+    ),
+    max_size=14,
+).map(
+    lambda rows: [
+        entry(f"e{number:02d}", kind, title, category=category, area=area, when=when, status=status)
+        for number, (kind, title, category, area, when, status) in enumerate(rows)
+    ]
+)
+members = st.lists(st.integers(0, 5), min_size=14, max_size=14).map(
+    lambda numbers: {f"e{number:02d}": person for number, person in enumerate(numbers)}
+)
+keys = st.frozensets(st.frozensets(st.integers(0, 13).map("e{:02d}".format), min_size=2, max_size=2), max_size=6)
+decisions = st.builds(Decided, accepted=keys, declined=keys)
+rooms = st.integers(1, 3)
+
+
+@thorough
+@given(boards, members, decisions, rooms, st.randoms(use_true_random=False))
+def test_the_order_of_the_entries_makes_no_difference(
+    board: list[Entry], people: dict[str, int], decided: Decided, room: int, chance: random.Random
+) -> None:
+    shuffled = chance.sample(board, len(board))
+    once = suggest(board, people, decided, room, FLOOR)
+    assert suggest(shuffled, people, decided, room, FLOOR) == once
+    assert gather(shuffled, once[::-1], people, decided) == gather(board, once, people, decided)
+
+
+@thorough
+@given(boards, members, decisions, rooms)
+def test_every_suggestion_is_allowed_and_has_its_reasons(
+    board: list[Entry], people: dict[str, int], decided: Decided, room: int
+) -> None:
+    by_id = {one.id: one for one in board}
+    load: Counter[str] = Counter()
+    for one in suggest(board, people, decided, room, FLOOR):
+        a, b = one.entries
+        assert one.kind == f"{by_id[a].kind}-{by_id[b].kind}"
+        assert people[a] != people[b]
+        assert pair(a, b) not in decided.declined
+        assert 1 <= len(one.reasons) <= 4
+        assert all(reason and not any(unicodedata.category(c) == "Cc" for c in reason) for reason in one.reasons)
+        if pair(a, b) not in decided.accepted:
+            assert one.sure >= FLOOR
+            assert by_id[a].status == by_id[b].status == Status.PUBLISHED
+        load.update(one.entries)
+    pinned = Counter(name for key in decided.accepted for name in key)
+    assert all(load[name] <= max(room, pinned[name]) for name in load)
+
+
+@thorough
+@given(boards, members, decisions, rooms)
+def test_every_accepted_pair_that_can_be_shown_stays(
+    board: list[Entry], people: dict[str, int], decided: Decided, room: int
+) -> None:
+    kinds = {one.id: one.kind for one in board}
+    shown = {frozenset(one.entries) for one in suggest(board, people, decided, room, 1.0)}
+    for key in decided.accepted - decided.declined:
+        a, b = key
+        if key <= kinds.keys() and people[a] != people[b] and (kinds[a] != kinds[b] or kinds[a] is Kind.DREAM):
+            assert key in shown
+
+
+@thorough
+@given(boards, members, decisions, rooms)
+def test_nobody_with_a_candidate_stays_unseen_while_there_is_room(
+    board: list[Entry], people: dict[str, int], decided: Decided, room: int
+) -> None:
+    candidates = [one.entries for one in suggest(board, people, decided, 1000, FLOOR)]
+    chosen = suggest(board, people, decided, room, FLOOR)
+    load = Counter(name for one in chosen for name in one.entries)
+    partners: dict[str, list[str]] = {}
+    for one in chosen:
+        if frozenset(one.entries) not in decided.accepted:
+            for name in one.entries:
+                partners.setdefault(name, []).append(next(iter(set(one.entries) - {name})))
+    for a, b in candidates:
+        for unseen, other in ((a, b), (b, a)):
+            if not load[unseen]:
+                assert load[other] >= room
+                assert all(load[partner] == 1 for partner in partners.get(other, ()))
+
+
+some_pairs = st.frozensets(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=30)
+
+
+@thorough
+@given(some_pairs)
+def test_as_many_are_seen_as_can_be_seen(ruled_out: frozenset[tuple[int, int]]) -> None:
+    board = [offer("Bicycle repair", name=f"o{number}") for number in range(6)]
+    board += [need("Bicycle repair", name=f"n{number}") for number in range(6)]
+    declined = frozenset(pair(f"o{a}", f"n{b}") for a, b in ruled_out)
+    chosen = suggest(board, NOBODY, Decided(declined=declined), 1, FLOOR)
+    assert len(chosen) == most_couples([[b for b in range(6) if (a, b) not in ruled_out] for a in range(6)])
+
+
+def most_couples(likes: Sequence[Sequence[int]]) -> int:
+    """The size of a largest matching, by augmenting paths."""
+    partner: dict[int, int] = {}
+
+    def couple(a: int, asked: set[int]) -> bool:
+        for b in likes[a]:
+            if b not in asked:
+                asked.add(b)
+                if b not in partner or couple(partner[b], asked):
+                    partner[b] = a
+                    return True
+        return False
+
+    return sum(couple(a, set()) for a in range(len(likes)))
+
+
+@thorough
+@given(some_pairs, st.integers(1, 2))
+def test_no_dream_gets_more_than_its_room(ruled_out: frozenset[tuple[int, int]], room: int) -> None:
+    board = [dream("A choir in the park", name=f"d{number}") for number in range(6)]
+    declined = frozenset(pair(f"d{a}", f"d{b}") for a, b in ruled_out if a != b)
+    chosen = suggest(board, NOBODY, Decided(declined=declined), room, FLOOR)
+    assert all(load <= room for load in Counter(name for one in chosen for name in one.entries).values())
+
+
+@thorough
+@given(boards, members, decisions)
+def test_a_constellation_is_a_dream_with_the_offers_and_needs_of_different_people(
+    board: list[Entry], people: dict[str, int], decided: Decided
+) -> None:
+    found_ = gather(board, suggest(board, people, decided, 3, FLOOR), people, decided)
+    check_constellations(found_, board, people)
+
+
+def check_constellations(found_: Sequence[Gathering], board: Sequence[Entry], people: Mapping[str, int]) -> None:
+    kinds = {one.id: one.kind for one in board}
+    assert len(found_) <= max(3, len(board) // 30)
+    for one in found_:
+        everybody = [one.dream, *one.offers, *one.needs]
+        assert [kinds[name] for name in everybody] == (
+            [Kind.DREAM] + [Kind.OFFER] * len(one.offers) + [Kind.NEED] * len(one.needs)
+        )
+        assert 1 <= len(one.offers) <= 3
+        assert 2 <= len(one.needs) <= 5
+        assert len({people.get(name, -number) for number, name in enumerate(everybody, 1)}) == len(everybody)
+        assert one.reasons
+        assert all(one.reasons)
+    assert max(Counter(name for one in found_ for name in one.needs).values(), default=0) <= 1
+    assert max(Counter(name for one in found_ for name in one.offers).values(), default=0) <= 2
+
+
+# Constellations
+
+GARDEN = (
+    dream("A community garden on the empty lot", name="d1", category="Growing"),
+    offer("Compost for gardens", name="o1", category="Growing"),
+    offer("Seeds and seedlings", name="o2", category="Growing"),
+    need("A garden plot to grow tomatoes", name="n1", category="Growing"),
+    need("Seeds for my garden", name="n2", category="Growing"),
+    need("A ride to the doctor", name="n3", category="Getting around"),
+)
+
+
+def gathered(decided: Decided = NOTHING, people: Mapping[str, int] = NOBODY) -> tuple[Gathering, ...]:
+    return gather(GARDEN, found(*GARDEN, decided=decided, people=people), people, decided)
+
+
+def test_a_dream_gathers_the_offers_and_the_needs_around_it() -> None:
+    (one,) = gathered()
+    assert (one.dream, set(one.offers), set(one.needs)) == ("d1", {"o1", "o2"}, {"n1", "n2"})
+    assert "“Compost for gardens” and the dream: one says “garden”, the other “gardens”." in one.reasons
+    assert "“Seeds and seedlings” could help with “Seeds for my garden”." in one.reasons
+
+
+def test_a_declined_constellation_does_not_return_with_most_of_its_entries() -> None:
+    assert gathered(Decided(declined=frozenset({frozenset(("d1", "o1", "o2", "n1", "n2"))}))) == ()
+    assert gathered(Decided(declined=frozenset({frozenset(("d1", "o1", "n1", "n2"))}))) == ()
+
+
+def test_an_accepted_constellation_stays_as_it_is() -> None:
+    (one,) = gathered(Decided(accepted=frozenset({frozenset(("d1", "o1", "n2", "n3"))})))
+    assert (one.dream, one.offers, one.needs) == ("d1", ("o1",), ("n2", "n3"))
+
+
+def test_one_member_has_one_place_in_a_constellation() -> None:
+    assert gathered(people={"n1": 1, "n2": 1}) == ()
+    (one,) = gathered(people={"o1": 1, "o2": 1})
+    assert len(one.offers) == 1
+
+
+def test_a_declined_pair_is_not_brought_together_in_a_constellation_either() -> None:
+    assert gathered(Decided(declined=frozenset({pair("d1", "n2")}))) == ()
+
+
+def test_one_need_is_not_enough_for_a_constellation() -> None:
+    assert gather(GARDEN[:4], found(*GARDEN[:4]), NOBODY, NOTHING) == ()
+
+
+def test_constellations_stay_few_on_a_large_board() -> None:
+    board = [
+        entry(f"{one.id}-{number:02d}", one.kind, one.title, category=one.category)
+        for one in GARDEN
+        for number in range(20)
+    ]
+    chosen = gather(board, found(*board), NOBODY, NOTHING)
+    check_constellations(chosen, board, NOBODY)
+    assert len(chosen) == 4
+
+
+def test_a_large_board_of_equals_leaves_nobody_out() -> None:
+    board = [offer("Bicycle repair", name=f"o{number}") for number in range(60)]
+    board += [need("Bicycle repair", name=f"n{number}") for number in range(60)]
+    seen = {name for one in suggest(board, NOBODY, NOTHING, 1, FLOOR) for name in one.entries}
+    assert len(seen) == 120

@@ -1,0 +1,167 @@
+"""Dates as sheets and people write them."""
+
+# ruff: noqa: DTZ001  (wall clock, as in a sheet)
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riverboard.moments import read_date, read_lasting, read_moment
+
+MARCH_4 = datetime(2026, 3, 4, 10, 23, 45)
+APRIL_3 = datetime(2026, 4, 3, 10, 23, 45)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-03-04 10:23:45", MARCH_4),
+        ("2026-03-04T10:23:45", MARCH_4),
+        ("2026-03-04T10:23:45.000Z", MARCH_4),
+        ("2026/03/04 10:23:45", MARCH_4),
+        ("2026/3/4 10:23:45", MARCH_4),
+        ("2026-3-4 10:23:45", MARCH_4),
+        ("04.03.2026 10:23:45", MARCH_4),
+        ("4.3.2026 10.23.45", MARCH_4),
+        ("2026. 3. 4 오전 10:23:45", MARCH_4),
+        ("2026/3/4 上午 10:23:45", MARCH_4),
+        ("2026/3/4 下午 3:23:45", MARCH_4.replace(hour=15)),
+        ("2026年3月4日 10:23:45", MARCH_4),
+        ("2026년 3월 4일 10:23:45", MARCH_4),
+        ("4 Mar 2026 10:23:45", MARCH_4),
+        ("March 4, 2026 10:23:45 AM", MARCH_4),
+        (" 2026-03-04 10:23:45 ", MARCH_4),
+        ("46085.433159722", MARCH_4),
+        ("46085,433159722", MARCH_4),
+        ("46085", datetime(2026, 3, 4)),
+        ("46084.999999999", datetime(2026, 3, 4)),
+    ],
+)
+@pytest.mark.parametrize("day_first", [True, False])
+def test_what_is_clear_is_read_alike_in_every_locale(text: str, moment: datetime, day_first: bool) -> None:
+    assert read_moment(text, day_first=day_first) == moment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3/4/2026 10:23:45",
+        "03/04/2026 10:23:45",
+        "3/4/2026 10:23:45 AM",
+        "3/4/2026\u202f10:23:45\u202fAM",
+        "3/4/2026 10:23:45 a. m.",
+        "3-4-2026 10:23:45",
+        "٣\u200f/٤\u200f/٢٠٢٦ ١٠:٢٣:٤٥ ص",
+    ],
+)
+def test_what_could_be_both_is_read_as_the_settings_say(text: str) -> None:
+    assert read_moment(text, day_first=False) == MARCH_4
+    assert read_moment(text, day_first=True) == APRIL_3
+
+
+@pytest.mark.parametrize("text", ["3/24/2026 1:02:03", "24/3/2026 1:02:03"])
+@pytest.mark.parametrize("day_first", [True, False])
+def test_a_day_over_twelve_settles_it(text: str, day_first: bool) -> None:
+    assert read_moment(text, day_first=day_first) == datetime(2026, 3, 24, 1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "-",
+        "yesterday",
+        "3/4",
+        "10:23",
+        "Tuesday 10:23",
+        "2026",
+        "June 3",
+        "0",
+        "1e5",
+        "999999",
+        "1/1/0001",
+        "2026-02-30",
+        "30/30/2026",
+        "9" * 60,
+        "99999999999",
+        "+44 7911 123456",
+        "nan",
+        "²/³/2026",
+    ],
+)
+def test_what_names_no_moment_is_none(text: str) -> None:
+    assert read_moment(text, day_first=False) is None
+
+
+def test_an_hour_that_the_clocks_skip_is_the_wall_clocks() -> None:
+    assert read_moment("3/29/2026 1:30:00", day_first=False) == datetime(2026, 3, 29, 1, 30)
+
+
+@given(st.datetimes(datetime(1971, 1, 1), datetime(2198, 1, 1)))
+def test_every_serial_number_comes_back_to_the_second(moment: datetime) -> None:
+    moment = moment.replace(microsecond=0)
+    serial = (moment - datetime(1899, 12, 30)) / timedelta(days=1)
+    assert read_moment(f"{serial:.9f}", day_first=False) == moment
+
+
+@given(st.datetimes(datetime(1971, 1, 1), datetime(2198, 1, 1)), st.booleans())
+def test_every_localized_timestamp_comes_back(moment: datetime, day_first: bool) -> None:
+    moment = moment.replace(microsecond=0)
+    order = "{0.day}/{0.month}/{0.year}" if day_first else "{0.month}/{0.day}/{0.year}"
+    text = f"{order.format(moment)} {moment:%H:%M:%S}"
+    assert read_moment(text, day_first=day_first) == moment
+
+
+@given(st.text() | st.from_regex(r"[0-9./: -]{1,20}", fullmatch=True), st.booleans())
+def test_any_text_is_a_moment_or_none(text: str, day_first: bool) -> None:
+    found = read_moment(text, day_first=day_first)
+    assert found is None or (1970 <= found.year <= 2199 and found.tzinfo is None)
+    assert read_date(text, day_first=day_first) in {None, found and found.date()}
+    read_lasting(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-06-03", date(2026, 6, 3)),
+        ("6/3/2026", date(2026, 6, 3)),
+        ("6/3/26", date(2026, 6, 3)),
+        ("3.6.2026", date(2026, 6, 3)),
+        ("3 June 2026", date(2026, 6, 3)),
+        ("٢٠٢٦/٦/٣", date(2026, 6, 3)),
+        ("46176", date(2026, 6, 3)),
+        ("June 3", None),
+        ("June 2026", None),
+        ("6/3", None),
+        ("Friday", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_one_that_is_named_in_full(text: str, day: date | None) -> None:
+    assert read_date(text, day_first=False) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Two weeks", 14),
+        ("2-3 weeks", 21),
+        ("a month or so", 30),
+        ("for ten days please", 10),
+        ("seven days", 7),
+        ("1 YEAR", 365),
+        ("dos semanas", 14),
+        ("un mes", 30),
+        ("3 días", 3),
+        ("un año", 365),
+    ],
+)
+def test_how_long_is_read_in_words_and_numbers(text: str, days: int) -> None:
+    assert read_lasting(text) == timedelta(days=days)
+
+
+@pytest.mark.parametrize("text", ["", "weeks", "a while", "1000 days", "2026", "tenweeks"])
+def test_what_names_no_length_is_none(text: str) -> None:
+    assert read_lasting(text) is None

@@ -1,0 +1,145 @@
+"""The gate: what is public, and what nobody can find out from it."""
+
+from dataclasses import fields, replace
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from riverboard.curation import Card, Curated
+from riverboard.entry import Entry
+from riverboard.layout import Draft
+from riverboard.privacy import public_board
+from riverboard.publishing import Outcome, _gather
+from riverboard.responses import Answer, Response
+from riverboard.sheet.table import Table
+from riverboard.store import encode_board, encode_connections
+from sheets import ANSWERS, DAY, QUESTIONS, SETTINGS, MemorySheet, form, response, sheet_of, shown
+
+CANARY = "Canary Pemberton"
+PRIVATE = ("full_name", "way", "contact", "aside", "adult", "until_date")
+
+
+def told(outcome: Outcome) -> str:
+    """Everything that leaves the sheet."""
+    files = encode_board(outcome.board).decode() + encode_connections(outcome.connections).decode()
+    return files + repr(outcome) + repr(outcome.sync) + " ".join(map(str, outcome.done.problems))
+
+
+def with_canaries() -> MemorySheet:
+    everything = {name: f"{CANARY} {name}" for name in PRIVATE}
+    questions = {**QUESTIONS, "pet": "What is your pet's name?", "blank": ""}
+    answers = response(
+        offer="Bread dough",
+        offer_text="I bake sourdough bread.",
+        need="A bike repair",
+        **everything,
+        pet=CANARY,
+        blank=CANARY,
+    )
+    asks = response(
+        need="Bread dough", need_text="We love sourdough bread.", name="Bo", **everything | {"contact": "bo, by pigeon"}
+    )
+    sheet = MemorySheet({ANSWERS: form(answers, asks, questions=questions)}, SETTINGS)
+    sheet.run()
+    sheet.fill("Board", "Status", "published")
+    return sheet
+
+
+def test_private_answers_reach_nothing_but_the_introduction_of_an_accepted_match() -> None:
+    sheet = with_canaries()
+    assert CANARY not in told(sheet.run())
+    assert CANARY not in str([sheet["Board"], sheet["Report"], sheet["Matches"]])
+    sheet.fill("Matches", "Decision", "accept")
+    outcome = sheet.run()
+    assert outcome.connections.matches
+    assert CANARY not in told(outcome)
+    for row in sheet["Matches"]:
+        assert f"at {CANARY} contact" in (told_to_organizers := row.pop("Introduction"))
+        assert "at bo, by pigeon" in told_to_organizers
+        assert CANARY not in str(row)
+
+
+def test_no_private_value_shows_what_it_holds() -> None:
+    sheet = with_canaries()
+    got = _gather(sheet.snapshot(), sheet.settings)
+    private = [got, got.table, *got.responses, *(answer for each in got.responses for answer in each.answers)]
+    assert CANARY not in repr(private) + str(private)
+    assert "Bread" not in repr(private) + repr(Draft(0, {"Title": "Bread"})) + repr(Table("Board", (), (("Bread",),)))
+
+
+@pytest.mark.parametrize("private", [Card, Curated, Outcome])
+def test_private_types_have_no_telling_repr(private: type) -> None:
+    assert "__repr__" not in vars(private)
+
+
+def test_answers_and_responses_say_only_that_they_are_there() -> None:
+    assert repr(Answer.__new__(Answer)) == "Answer(…)"
+    assert repr(Response.__new__(Response)) == "Response(…)"
+
+
+def test_an_entry_has_no_room_for_a_contact_a_full_name_or_a_member() -> None:
+    names = ["id", "kind", "title", "text", "category", "area", "when", "name", "language", "posted", "until", "status"]
+    assert [field.name for field in fields(Entry)] == names
+
+
+def test_the_notes_of_a_nameless_member_cannot_be_linked() -> None:
+    """Whoever wrote which note: the board is the same up to its IDs."""
+    notes = [{"offer": "Bread"}, {"need": "Milk"}, {"dream": "A bakery"}, {"offer": "Eggs"}]
+    boards = set()
+    for order in permutations(notes):
+        pairs = (order[:2], order[2:])
+        if any(one.keys() == other.keys() for one, other in pairs):
+            continue
+        hidden = {"show_name": "A neighbor", "area": "Mill Lane"}
+        sheet = sheet_of(*(response(**one, **other, **hidden) for one, other in pairs), status="published")
+        board = sheet.run().board
+        boards.add(frozenset(replace(entry, id="") for entry in board.entries))
+        assert len({entry.id for entry in board.entries}) == 4
+    assert len(boards) == 1
+
+
+def test_page_order_follows_the_day_and_never_the_row() -> None:
+    sheet = sheet_of(*(response(offer=f"Loaf number {number}") for number in range(9)), status="published")
+    entries = sheet.run().board.entries
+    assert [entry.id for entry in entries] == sorted((entry.id for entry in entries), reverse=True) or [
+        entry.id for entry in entries
+    ] == sorted(entry.id for entry in entries)
+
+
+def test_the_newest_come_first() -> None:
+    days = ("5/3/2026 9:00:00", "5/30/2026 9:00:00", "5/17/2026 9:00:00")
+    sheet = sheet_of(*(response(offer=day, timestamp=day) for day in days), status="published")
+    assert [entry.posted.day for entry in sheet.run().board.entries] == [30, 17, 3]
+
+
+def test_words_are_kept_exactly_but_for_what_is_no_character() -> None:
+    text = "  <b>Bread</b> &amp; *eggs* 🥚\r\n\r\n=1+2\tخبز\x00\x1b\ud83d"
+    sheet = sheet_of(response(offer="'=SUM(A1)", offer_text=text), status="published")
+    entry = shown(sheet.run())["'=SUM(A1)"]
+    assert entry.text == "<b>Bread</b> &amp; *eggs* 🥚\n\n=1+2 خبز\ufffd"
+
+
+def test_a_card_that_is_not_shown_makes_no_entry() -> None:
+    card = Card(
+        id="bcdfgh",
+        row=2,
+        kind=None,
+        title="Bread",
+        text="",
+        category="",
+        area="",
+        when="",
+        name="",
+        posted=date(2026, 6, 1),
+        until=None,
+        status=None,
+        ended=False,
+        word=None,  # type: ignore[arg-type]
+        check="",
+        pending=False,
+        person=0,
+        may_be_matched=True,
+        response=None,
+    )
+    assert not public_board([card], SETTINGS, DAY).entries

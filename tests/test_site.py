@@ -1,0 +1,706 @@
+"""What is published: pages, feeds and the open export, from a content folder to an output folder."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby, pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riverboard.entry import Board, Connections, Constellation, Entry, Kind, Status
+from riverboard.problems import BoardError
+from riverboard.site.build import PELICAN_SETTINGS, build
+from riverboard.site.folders import theme_folder
+from riverboard.site.meetings import meetings
+from riverboard.site.notes import notes
+from riverboard.site.own_pages import own_page
+from riverboard.site.river import ITEMS, Stretch, river
+from riverboard.site.text import clipped, gist, isolated, paragraphs
+from riverboard.site.words import ENGLISH
+from site_fixtures import (
+    BOARD,
+    CONNECTIONS,
+    DOUGH,
+    HOSTILE,
+    SITE,
+    Reading,
+    built,
+    entry,
+    files,
+    hostile_board,
+    many,
+    read,
+    write_content,
+)
+
+PROJECT = Path(__file__).parents[1]
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+OPEN_SITE = replace(SITE, noindex=False, url="https://weirside.example/board")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a small board with everything on it."""
+    return built(tmp_path_factory.mktemp("site"), BOARD, CONNECTIONS)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a board whose every member wrote something that a page must not trust."""
+    return built(tmp_path_factory.mktemp("hostile"), hostile_board())
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a community that lets search engines in."""
+    return built(tmp_path_factory.mktemp("indexed"), replace(BOARD, site=OPEN_SITE), CONNECTIONS)
+
+
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a board on its first day."""
+    return built(tmp_path_factory.mktemp("quiet"), Board(replace(SITE, form_url="", connect_form=""), ()))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of 160 entries."""
+    return built(tmp_path_factory.mktemp("large"), many(160))
+
+
+def pages(output: Path) -> Iterator[tuple[str, Reading]]:
+    for path in sorted(output.rglob("*.html")):
+        yield path.relative_to(output).as_posix(), read(path)
+
+
+def xml(path: Path) -> ET.Element:
+    return ET.fromstring(path.read_bytes())  # noqa: S314 - our own file
+
+
+# The whole
+
+
+def test_the_pages_stand_at_the_promised_addresses(site: Path) -> None:
+    promised = [
+        "index.html",
+        "board/index.html",
+        "board/offers/index.html",
+        "board/needs/index.html",
+        "board/dreams/index.html",
+        "about/food/index.html",
+        "about/company/index.html",
+        "about/other/index.html",
+        "near/old-dock/index.html",
+        "near/meadows/index.html",
+        "near/mill-lane/index.html",
+        "e/bq2m/index.html",
+        "e/kf9v/index.html",
+        "connections/index.html",
+        "share/index.html",
+        "about/index.html",
+        "safety/index.html",
+        "404.html",
+        "board.json",
+        "board.schema.json",
+        "feeds/all.atom.xml",
+        "feeds/offers.atom.xml",
+        "feeds/needs.atom.xml",
+        "feeds/dreams.atom.xml",
+        "feeds/about-food.atom.xml",
+        "sitemap.xml",
+        "robots.txt",
+        "theme/style.css",
+        "theme/app.js",
+        "theme/icon.svg",
+    ]
+    assert set(promised) <= set(files(site))
+
+
+def test_pelican_leaves_nothing_of_its_own(site: Path) -> None:
+    own = {"404.html", "about", "board", "board.json", "board.schema.json", "connections", "e", "feeds", "index.html"}
+    assert {path.name for path in site.iterdir()} == own | {
+        "near",
+        "robots.txt",
+        "safety",
+        "share",
+        "sitemap.xml",
+        "theme",
+    }
+
+
+def test_the_same_board_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    assert files(built(tmp_path, BOARD, CONNECTIONS)) == files(site)
+
+
+def pelican(content: Path, output: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pelican", str(content), "-s", "pelicanconf.py", "-o", str(output)]
+    return subprocess.run([*command, "--fatal", "warnings"], cwd=PROJECT, capture_output=True, text=True)
+
+
+def test_pelicans_own_command_builds_the_same(site: Path, tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", BOARD, CONNECTIONS)
+    stale = tmp_path / "output" / "e" / "gone" / "index.html"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("a withdrawn entry")
+    done = pelican(content, tmp_path / "output")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert files(tmp_path / "output") == files(site)
+
+
+def test_pelicans_own_command_leaves_the_site_alone_when_the_board_is_damaged(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", BOARD)
+    (content / "board.json").write_bytes(b"{")
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "index.html").write_text("yesterday's")
+    assert pelican(content, tmp_path / "output").returncode != 0
+    assert (tmp_path / "output" / "index.html").read_text() == "yesterday's"
+
+
+def test_a_build_says_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    built(tmp_path, BOARD, CONNECTIONS)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_missing_board_is_said_plainly(tmp_path: Path) -> None:
+    for content in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(BoardError, match="Run riverboard sync first"):
+            build(content, tmp_path / "output")
+
+
+def test_an_output_folder_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", BOARD)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BoardError, match="could not be written"):
+        build(content, tmp_path / "file" / "output")
+
+
+def test_the_open_export_is_what_the_store_exports(site: Path) -> None:
+    exported = json.loads((site / "board.json").read_bytes())
+    assert [each["id"] for each in exported["entries"]] == [each.id for each in BOARD.entries]
+    assert json.loads((site / "board.schema.json").read_bytes())["additionalProperties"] is False
+
+
+# Every page
+
+
+@pytest.mark.parametrize("which", ["site", "hostile", "quiet", "large", "indexed"])
+def test_every_page_is_whole(which: str, request: pytest.FixtureRequest) -> None:
+    output: Path = request.getfixturevalue(which)
+    titles = []
+    for name, page in pages(output):
+        metas = {each.get("http-equiv") or each.get("name"): each["content"] for each in page.all("meta")[1:]}
+        assert metas["Content-Security-Policy"] == POLICY, name
+        assert metas["referrer"] == "no-referrer", name
+        assert metas["description"], name
+        assert len(page.all("h1")) == 1, name
+        assert page.all("html") == [{"lang": "en", "dir": "ltr"}], name
+        ids = page.values("id")
+        assert len(ids) == len(set(ids)), name
+        assert set(page.values("aria-labelledby")) <= set(ids), name
+        assert not page.values("style"), name
+        assert "style" not in page.said, name
+        titles.append(page.said["title"])
+    assert len(titles) == len(set(titles)) or which == "hostile"
+
+
+@pytest.mark.parametrize("which", ["site", "hostile", "quiet", "large", "indexed"])
+def test_every_link_inside_the_site_leads_somewhere(which: str, request: pytest.FixtureRequest) -> None:
+    output: Path = request.getfixturevalue(which)
+    ids = {(output / name).resolve(): set(page.values("id")) for name, page in pages(output)}
+    for name, page in pages(output):
+        for address in [*page.values("href"), *page.values("src")]:
+            parts = urlsplit(address)
+            if parts.scheme or name == "404.html":
+                continue
+            target = (output / name).parent / unquote(parts.path) if parts.path else output / name
+            file = (target / "index.html" if target.is_dir() else target).resolve()
+            assert file.is_file(), f"{name}: {address}"
+            assert not parts.fragment or file.suffix != ".html" or parts.fragment in ids[file] or "#g-" in address, (
+                f"{name}: {address}"
+            )
+
+
+def test_no_page_asks_another_host_for_anything(site: Path) -> None:
+    for name, page in pages(site):
+        fetched = [each.get("href", "") for each in page.all("link") if each["rel"] != "canonical"]
+        fetched += page.values("src")
+        assert not [address for address in fetched if urlsplit(address).netloc], name
+
+
+def test_the_not_found_page_works_at_any_depth_under_the_boards_own_path(indexed: Path, site: Path) -> None:
+    links = [each for each in read(indexed / "404.html").values("href") if not each.startswith("#")]
+    assert all(address.startswith("/board/") for address in links)
+    links = [each for each in read(site / "404.html").values("href") if not each.startswith("#")]
+    assert all(address.startswith("/") and not address.startswith("//") for address in links)
+
+
+def test_pages_styles_and_script_stay_within_their_budgets(large: Path) -> None:
+    assert (large / "theme" / "style.css").stat().st_size <= 20_000
+    assert (large / "theme" / "app.js").stat().st_size <= 10_000
+    assert max(len(path.read_bytes()) for path in large.rglob("*.html")) <= 60_000
+
+
+# Hostile words
+
+
+def test_no_members_words_become_markup(hostile: Path) -> None:
+    for name, page in pages(hostile):
+        assert [each.get("src", "").rpartition("/")[2] for each in page.all("script")] == ["app.js"], name
+        assert not page.all("img"), name
+        assert not [attribute for _, each in page.elements for attribute in each if attribute.startswith("on")], name
+        assert not [address for address in page.values("href") if address.startswith("javascript:")], name
+
+
+@pytest.mark.parametrize("number", [at for at, text in enumerate(HOSTILE) if text.isprintable()])
+def test_members_words_are_shown_as_they_were_written(hostile: Path, number: int) -> None:
+    page = read(hostile / "e" / f"h{number}")
+    assert page.said["h1"] == HOSTILE[number]
+    assert page.text.count(HOSTILE[number]) >= 4  # title, story, name, when
+
+
+def test_an_entrys_page_shows_all_of_a_very_long_title_and_every_line_of_its_text(hostile: Path) -> None:
+    page = read(hostile / "e" / "long")
+    assert page.said["h1"] == ("long words " * 4545).strip()
+    assert page.said["p"].count("many\nlines\n") >= 1999
+
+
+def test_lists_show_the_beginning_of_a_long_title(hostile: Path) -> None:
+    assert read(hostile / "board").said["h2"].count("long words") < 20
+    assert (hostile / "board" / "index.html").stat().st_size < 60_000
+
+
+def test_an_entry_without_a_title_can_still_be_opened(hostile: Path) -> None:
+    assert "A note without a title" in read(hostile / "board").said["a"]
+
+
+def test_no_members_words_are_in_an_id_a_file_name_or_an_address(hostile: Path) -> None:
+    for name, page in pages(hostile):
+        assert re.fullmatch(r"[a-z0-9./-]+", name)
+        assert all(re.fullmatch(r"[a-z0-9-]+", each) for each in page.values("id")), name
+        assert all(re.fullmatch(r"[A-Za-z0-9./:#?=-]*", each) for each in page.values("href")), name
+
+
+def test_every_piece_of_members_words_finds_its_own_direction(site: Path) -> None:
+    page = read(site / "e" / "gb6r")
+    assert page.all("h1")[0] | {"class": ""} == {"class": "", "lang": "ar", "dir": "auto"}
+    board = (site / "board" / "index.html").read_text(encoding="utf-8")
+    assert '<a class="t" href="../e/gb6r/" lang="ar" dir="auto">' in board
+    assert '<p lang="ar" dir="auto">قهوتي طيبة.</p>' in board
+    assert "<bdi>ليلى</bdi>" in board
+    assert "\u2068Need: أحتاج" in page.said["title"]
+
+
+def test_an_id_that_would_leave_the_folder_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(BoardError, match="Clear that ID cell"):
+        built(tmp_path, Board(SITE, (entry("../../escaped"),)))
+    assert not list(tmp_path.rglob("escaped*"))
+
+
+# The front page
+
+
+def test_the_headline_is_a_real_note(site: Path) -> None:
+    home = read(site)
+    assert home.said["h1"] == "Somebody near you can offer Bread dough for six, every Friday"
+    assert "Somebody else could use: “Someone to eat with, once a week”." in home.text
+
+
+def test_the_headline_is_in_words(tmp_path: Path) -> None:
+    odd = (entry("nb", title="607"), entry("nc", title="\U0001f34e" * 9), entry("nd", Kind.DREAM, title="607"))
+    home = read(built(tmp_path, Board(SITE, (*odd, *BOARD.entries))))
+    assert home.said["h1"] == "Somebody near you can offer Bread dough for six, every Friday"
+    assert "Somebody is dreaming of: “A breakfast that anyone can walk into”." in home.text
+
+
+def test_a_young_board_says_that_rivers_start_as_a_trickle(quiet: Path) -> None:
+    home = read(quiet)
+    assert home.said["h1"] == "Every river starts as a trickle"
+    assert len([each for each in home.values("href") if "share/#" in each]) == 3
+
+
+def the_river(board: Board, connections: Connections) -> list[Stretch]:
+    by_id = notes(board, ENGLISH)
+    return list(river(tuple(by_id.values()), meetings(connections, by_id, board.site, ENGLISH)))
+
+
+def test_a_full_river_widens_into_a_pool_after_every_four_stones() -> None:
+    board = many(40)
+    constellations = tuple(Constellation(f"k{at}", "n2", ("n0",), ("n1",), ()) for at in range(4))
+    stretches = the_river(board, Connections((), constellations))
+    assert [bool(each.pool) for each in stretches] == [*[False] * 4, True, *[False] * 4, True, *[False] * 4]
+    assert [each.note.kind for each in stretches[:4] if each.note] == ["offer", "need", "dream", "offer"]
+
+
+def test_kinds_take_turns_even_where_they_came_in_bunches() -> None:
+    kinds = [*[Kind.OFFER] * 6, *[Kind.NEED] * 2, *[Kind.DREAM] * 2]
+    board = Board(SITE, tuple(entry(f"n{at}", kind) for at, kind in enumerate(kinds)))
+    found = [each.note.kind for each in the_river(board, Connections()) if each.note]
+    assert found == [*["offer", "need", "dream"] * 2, *["offer"] * 4]
+
+
+def test_the_only_note_in_another_language_finds_its_place_on_the_river() -> None:
+    entries = [replace(each, language="es" if each.id == "n37" else "en") for each in many(40).entries]
+    stretches = the_river(Board(SITE, tuple(entries)), Connections())
+    assert len(stretches) == ITEMS
+    # It is a need, and takes the place of the last need.
+    assert [each.note.id for each in stretches if each.note][-2:] == ["n12", "n37"]
+
+
+some_notes = st.lists(st.sampled_from(Kind), max_size=40).map(
+    lambda kinds: [entry(f"n{at}", kind, title=f"Note {at}") for at, kind in enumerate(kinds)]
+)
+
+
+@given(entries=some_notes, foreign=st.integers(0, 39), pools=st.integers(0, 4), closed=st.sets(st.integers(0, 39)))
+def test_the_river_keeps_its_mix(entries: list[Entry], foreign: int, pools: int, closed: set[int]) -> None:
+    entries = [
+        replace(each, language="es" if at == foreign else "en", status=Status.MET if at in closed else Status.PUBLISHED)
+        for at, each in enumerate(entries)
+    ]
+    board = Board(SITE, tuple(entries))
+    by_id = notes(board, ENGLISH)
+    dream = next((each for each in entries if each.kind == Kind.DREAM and each.status == Status.PUBLISHED), None)
+    constellations = [Constellation(f"k{at}", dream.id, (), (), ()) for at in range(pools)] if dream else []
+    stretches = the_river(board, Connections((), tuple(constellations)))
+    stones = [each.note for each in stretches if each.note]
+
+    assert len(stretches) <= ITEMS
+    assert all(note.is_open for note in stones)
+    assert len({note.id for note in stones}) == len(stones)
+    open_notes = [note for note in by_id.values() if note.is_open]
+    others = [note for note in open_notes if note not in stones]
+    for kind, run in groupby(note.kind for note in stones):
+        if len(list(run)) > 2:
+            assert not [note for note in others if note.kind != kind]
+    kinds_on_the_river = {note.kind for note in stones}
+    if any(note.lang and note.kind in kinds_on_the_river for note in open_notes):
+        assert any(note.lang for note in stones)
+    assert not any(one.pool and other.pool for one, other in pairwise(stretches))
+    if stretches:
+        assert stretches[0].note, "the river never starts with a pool"
+
+
+# Lists
+
+
+def rows(path: Path) -> list[str]:
+    return re.findall(r'<h2 class="h3"><a class="t" href="[./]*/e/(\w+)/"', (path / "index.html").read_text("utf-8"))
+
+
+def test_the_board_shows_open_notes_then_resting_then_met(site: Path) -> None:
+    assert rows(site / "board") == ["bq2m", "cw3n", "dx4p", "fz5q", "gb6r", "hc7s", "mg2w", "jd8t", "kf9v"]
+    page = read(site / "board").text
+    assert "– resting just now" in page
+    assert "– this has been met" in page
+
+
+def test_ready_made_lists_hold_their_own(site: Path) -> None:
+    assert rows(site / "board" / "needs") == ["cw3n", "gb6r", "kf9v"]
+    assert rows(site / "about" / "company") == ["cw3n"]
+    assert rows(site / "near" / "old-dock") == ["hc7s", "jd8t"]
+
+
+def test_an_empty_list_says_that_this_may_be_good_news(site: Path, quiet: Path) -> None:
+    assert "Nothing here just now" in read(site / "about" / "other").text
+    assert "Nothing here yet" in read(quiet / "board").text
+    assert "No dreams yet" in read(quiet / "board" / "dreams").text
+    assert "No connections yet" in read(quiet / "connections").text
+
+
+def test_areas_without_notes_have_no_page(quiet: Path) -> None:
+    assert not (quiet / "near").exists()
+
+
+def test_a_long_board_is_cut_into_pages_of_fifty(large: Path) -> None:
+    folders = [large / "board", *(large / "board" / str(number) for number in (2, 3, 4))]
+    assert [len(rows(folder)) for folder in folders] == [50, 50, 50, 10]
+    assert [each for folder in folders for each in rows(folder)] == [f"n{at}" for at in range(160)]
+    assert "Page 2 of 4" in read(folders[1]).text
+    assert [each["href"] for each in read(folders[1]).all("a") if "rel" in each] == ["../../board/", "../../board/3/"]
+
+
+@given(text=st.text(max_size=400), limit=st.integers(2, 150))
+def test_a_clipped_text_is_one_line_within_its_limit(text: str, limit: int) -> None:
+    for short in (clipped(text, limit), gist(text, limit)):
+        assert len(short) <= limit
+        assert "\n" not in short
+        kept = short.removesuffix("…")
+        assert " ".join(text.split()).startswith(kept) or not text.isprintable()
+
+
+def test_a_text_is_cut_between_words_and_never_inside_an_emoji() -> None:
+    assert clipped("one two three four", 12) == "one two…"
+    assert clipped("\U0001f9d1\U0001f3fd\u200d\U0001f33e" * 3, 7) == "\U0001f9d1\U0001f3fd\u200d\U0001f33e…"
+    assert gist("I bake on Fridays anyway. Six more loaves is no trouble.", 40) == "I bake on Fridays anyway."
+
+
+@given(st.text())
+def test_paragraphs_keep_every_word(text: str) -> None:
+    def words(of: str) -> str:
+        return "".join(each for each in of if unicodedata.category(each)[0] not in "ZC")
+
+    assert words("".join(line for lines in paragraphs(text) for line in lines)) == words(text)
+
+
+@given(st.text(min_size=1))
+def test_what_runs_right_to_left_is_kept_within_itself(text: str) -> None:
+    shown = isolated(text)
+    assert shown == text or shown == f"\u2068{text}\u2069"
+
+
+# One entry
+
+
+def test_an_entry_keeps_its_paragraphs_and_line_breaks(site: Path) -> None:
+    html = (site / "e" / "bq2m" / "index.html").read_text(encoding="utf-8")
+    assert '<p dir="auto">I bake on Fridays anyway.</p>\n<p dir="auto">Bring a tin.<br>Take the dough home.</p>' in html
+
+
+def test_facts_that_nobody_gave_are_left_out(site: Path) -> None:
+    html = (site / "e" / "dx4p" / "index.html").read_text(encoding="utf-8")
+    labels = re.findall(r"<dt>(.*?)</dt>", html)
+    assert labels == ["Who", "About", "Where", "Until", "Shared", "Note"]
+    assert '<time datetime="2026-08-01">August 1, 2026</time>' in html
+
+
+def test_the_connect_button_names_the_entry(site: Path) -> None:
+    links = read(site / "e" / "bq2m").values("href")
+    assert "https://forms.example/talk?entry.1=bq2m" in links
+    assert "https://forms.example/talk?entry.1=bq2m%20%2B%20cw3n" in links
+
+
+def test_without_a_form_the_contact_words_stand_in(tmp_path: Path) -> None:
+    board = replace(BOARD, site=replace(SITE, form_url="", connect_form=""))
+    output = built(tmp_path, board, CONNECTIONS)
+    page = read(output / "e" / "bq2m")
+    assert "name this note: bq2m. At the library desk on Tuesdays" in page.text
+    assert "There is no form just now." in read(output / "share").text
+    assert not [each for each in page.values("href") if "forms.example" in each]
+
+
+def test_a_match_says_why_and_how_to_begin_on_both_sides(site: Path) -> None:
+    offer, need = read(site / "e" / "bq2m").text, read(site / "e" / "cw3n").text
+    assert "Why? Both are about Fridays. Near each other." in offer
+    assert "Why? Both are about Fridays. Near each other." in need
+    assert "You could say: “I may have what you are looking for." in offer
+    assert "You could say: “Your note and mine seem to fit." in need
+
+
+def test_strong_matches_come_first_and_at_most_three_are_shown(site: Path) -> None:
+    html = (site / "e" / "dx4p" / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<h3><a class="t" href="../../e/(\w+)/"', html) == ["cw3n", "fz5q", "hc7s"]
+
+
+def test_what_has_been_met_asks_for_nothing_and_is_suggested_to_nobody(tmp_path: Path) -> None:
+    entries = tuple(replace(each, status=Status.MET) if each.id == "cw3n" else each for each in BOARD.entries)
+    output = built(tmp_path, replace(BOARD, entries=entries), CONNECTIONS)
+    met = read(output / "e" / "cw3n")
+    assert "This has been met. Thank you." in met.text
+    assert "I’d like to connect" not in met.text
+    assert "Both are about Fridays" not in met.text + read(output / "e" / "bq2m").text
+    assert "Both are about Fridays" not in read(output / "connections").text
+
+
+def test_a_withdrawn_entry_is_nowhere(tmp_path: Path) -> None:
+    left = replace(BOARD, entries=tuple(each for each in BOARD.entries if each.id != "fz5q"))
+    output = built(tmp_path, left, CONNECTIONS)
+    for name, data in files(output).items():
+        assert b"apples" not in data.lower(), name
+        assert b"fz5q" not in data, name
+
+
+# Connections
+
+
+def test_a_picture_and_its_list_carry_the_same_numbers(site: Path) -> None:
+    html = (site / "connections" / "index.html").read_text(encoding="utf-8")
+    picture = re.findall(r'<g class="(\w+)">.*?<text [^>]*>(\d+)</text></g>', html)
+    listed = re.findall(r'<li class="(\w+)"><span class="num">(\d+)</span>', html)
+    assert picture == listed == [("dream", "1"), ("offer", "2"), ("offer", "3"), ("need", "4"), ("need", "5")]
+    assert "1 dream, 2 offers, 2 needs flow into one pool." in read(site / "connections").text
+
+
+def test_a_meeting_too_large_for_a_picture_keeps_its_list(tmp_path: Path) -> None:
+    board = many(20)
+    offers = tuple(each.id for each in board.entries if each.kind == Kind.OFFER)[:4]
+    dream = next(each.id for each in board.entries if each.kind == Kind.DREAM)
+    output = built(tmp_path, board, Connections((), (Constellation("k1", dream, offers, (), ()),)))
+    page = read(output / "connections")
+    assert not [each for each in page.all("svg") if each.get("class") == "pic"]
+    assert len([each for each in page.all("span") if each.get("class") == "num"]) == 5
+
+
+def test_the_pairs_are_listed_with_their_reasons(site: Path) -> None:
+    page = read(site / "connections").text
+    assert all(reason in page for match in CONNECTIONS.matches for reason in match.reasons)
+
+
+# Search engines, feeds
+
+
+def robots(page: Reading) -> str:
+    return next((each["content"] for each in page.all("meta") if each.get("name") == "robots"), "")
+
+
+def test_every_page_asks_search_engines_to_stay_away_where_the_settings_say_so(site: Path) -> None:
+    assert {robots(page) for _, page in pages(site)} == {"noindex"}
+
+
+def test_needs_ask_search_engines_to_stay_away_even_where_others_do_not(indexed: Path) -> None:
+    hidden = {name for name, page in pages(indexed) if robots(page) == "noindex"}
+    needs = {f"e/{each.id}/index.html" for each in BOARD.entries if each.kind == Kind.NEED}
+    assert needs < hidden
+    assert {"board/index.html", "board/needs/index.html", "connections/index.html", "404.html"} < hidden
+    assert not hidden & {"index.html", "board/offers/index.html", "e/fz5q/index.html", "about/index.html"}
+
+
+def test_the_sitemap_lists_exactly_what_may_be_listed(indexed: Path) -> None:
+    tree = xml(indexed / "sitemap.xml")
+    listed = {each.text for each in tree.iter(f"{SITEMAP}loc")}
+    allowed = {
+        f"https://weirside.example/board/{name.removesuffix('index.html')}"
+        for name, page in pages(indexed)
+        if robots(page) != "noindex"
+    }
+    assert listed == allowed
+    assert "Sitemap: https://weirside.example/board/sitemap.xml" in (indexed / "robots.txt").read_text()
+
+
+def test_a_page_names_its_own_address_only_where_the_boards_is_known(indexed: Path, site: Path) -> None:
+    def canonical(page: Reading) -> list[str]:
+        return [each["href"] for each in page.all("link") if each["rel"] == "canonical"]
+
+    assert canonical(read(indexed / "e" / "fz5q")) == ["https://weirside.example/board/e/fz5q/"]
+    assert not any(canonical(page) for _, page in pages(site))
+
+
+@pytest.mark.parametrize("which", ["site", "quiet"])
+def test_the_sitemap_is_empty_without_an_address(which: str, request: pytest.FixtureRequest) -> None:
+    tree = xml(request.getfixturevalue(which) / "sitemap.xml")
+    assert tree.tag == f"{SITEMAP}urlset"
+    assert not list(tree)
+
+
+def items(path: Path) -> list[ET.Element]:
+    return xml(path).findall(f"{ATOM}entry")
+
+
+def text(element: ET.Element, name: str) -> str:
+    found = element.find(f"{ATOM}{name}")
+    assert found is not None
+    return found.text or ""
+
+
+def test_feeds_hold_open_notes_newest_first(large: Path, site: Path) -> None:
+    titles = [text(each, "title") for each in items(large / "feeds" / "all.atom.xml")]
+    assert titles[:2] == ["Offer: Note 0", "Need: Note 1"]
+    assert len(titles) == 50
+    assert [text(each, "title") for each in items(site / "feeds" / "needs.atom.xml")] == [
+        "Need: أحتاج من يشرح لي رسائل المدرسة",
+        "Need: Someone to eat with, once a week",
+    ]
+    assert len(items(site / "feeds" / "about-company.atom.xml")) == 1
+    assert items(site / "feeds" / "about-other.atom.xml") == []
+
+
+def test_a_feeds_clock_is_the_boards(quiet: Path, site: Path) -> None:
+    empty = xml(quiet / "feeds" / "all.atom.xml")
+    assert text(empty, "updated") == "2026-06-12T00:00:00+00:00"
+    assert text(items(site / "feeds" / "all.atom.xml")[0], "published") == "2026-06-11T00:00:00+00:00"
+
+
+def test_a_notes_number_in_the_feeds_never_changes(site: Path, indexed: Path) -> None:
+    before = {text(each, "title"): text(each, "id") for each in items(site / "feeds" / "all.atom.xml")}
+    after = {text(each, "title"): text(each, "id") for each in items(indexed / "feeds" / "all.atom.xml")}
+    assert before == after
+    assert len(set(before.values())) == 7
+
+
+def test_feeds_carry_hostile_words_as_text(hostile: Path) -> None:
+    found = items(hostile / "feeds" / "all.atom.xml")
+    assert len(found) == len(HOSTILE) + 2
+    summaries = "".join(text(each, "summary") for each in found)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in summaries
+    assert not re.search(r"<(?!/?p>|br>)", summaries)
+
+
+# Organizers' own pages
+
+
+def test_organizers_pages_are_their_markdown(site: Path) -> None:
+    about = read(site / "about")
+    assert about.said["h1"] == "People first, then things"
+    assert about.said["em"] == "then things"
+    assert "how-it-works" in about.values("id")
+    assert "../share/" in about.values("href")
+
+
+def test_a_community_may_write_pages_of_its_own(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", BOARD)
+    (content / "pages").mkdir()
+    (content / "pages" / "tool-library.md").write_text("# Tools\n\nBorrow one.\n\n## Hours\n\nTuesdays\n")
+    build(content, tmp_path / "output")
+    assert read(tmp_path / "output" / "tool-library").said["h2"].startswith("On this pageHours")
+    home = read(tmp_path / "output")
+    assert not [each for each in home.values("href") if "safety" in each or each.endswith("about/")]
+
+
+@pytest.mark.parametrize(
+    ("name", "markdown", "todo"),
+    [
+        ("board.md", "# Mine", "cannot have this name"),
+        ("My Page.md", "# Mine", "cannot have this name"),
+        ("mine.md", "Just words", "begin the page with its heading"),
+        ("mine.md", "", "begin the page with its heading"),
+    ],
+)
+def test_a_page_that_cannot_be_made_says_what_to_do(tmp_path: Path, name: str, markdown: str, todo: str) -> None:
+    content = write_content(tmp_path / "content", BOARD)
+    (content / "pages").mkdir()
+    (content / "pages" / name).write_text(markdown)
+    with pytest.raises(BoardError, match=todo):
+        build(content, tmp_path / "output")
+
+
+def test_html_in_an_organizers_page_stays_text() -> None:
+    page = own_page("mine", "# Mine <b>\n\nLead <script>x</script>\n\n<script>y</script>\n\n## A\n\n## A\n")
+    assert "<script" not in page.heading + page.lead + page.body
+    assert [section.id for section in page.sections] == ["a", "a-2"]
+
+
+def test_a_broken_theme_is_named_without_a_members_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(theme_folder(), theme)
+    (theme / "templates" / "home.html").write_text("{{ view.fragments.nothing.here }}")
+    monkeypatch.setitem(PELICAN_SETTINGS, "THEME", str(theme))
+    with pytest.raises(BoardError, match=r"Pelican could not build the pages \(UndefinedError\)") as error:
+        built(tmp_path, BOARD)
+    assert error.value.__cause__ is None
+    (theme / "templates" / "home.html").write_text("\n{% if %}")
+    with pytest.raises(BoardError, match=r"home\.html, line 2, is not valid"):
+        built(tmp_path, BOARD)
+
+
+def test_a_warning_is_fatal_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PELICAN_SETTINGS, "LOCALE", ["nowhere"])
+    for _ in range(2):
+        with pytest.raises(BoardError, match=r"a warning from pelican"):
+            built(tmp_path, BOARD)
+
+
+def test_dates_and_numbers_are_in_words() -> None:
+    assert ENGLISH.day(DOUGH.posted) == "June 11, 2026"
+    assert [ENGLISH.notes(number) for number in (0, 1, 2)] == ["0 notes", "1 note", "2 notes"]
+    assert all(ENGLISH.opener(mine, theirs).count("?") == 1 for mine, theirs in pairwise([*Kind, *Kind]))
