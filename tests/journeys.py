@@ -34,7 +34,7 @@ SHARED = (
     ("Bread dough for four", "I bake on Fridays anyway.", "", "", "Food", "Ana"),
     ("", "", "Bread for a full house on Fridays", "", "Food", "Boaz"),
     ("I mend bicycles", "Tubes, chains, brakes.", "", "Everyone riding to the sea", "Getting around", "Cy"),
-    ("", "", "My bicycle has a flat", "", "Getting around", "Di"),
+    ("", "", "My bicycle has a flat", "", "Getting around", "Dimitra"),
     ("A ladder to borrow", "Six meters.", "", "", "Home and things", "Ed"),
     ("", "", "Someone tall with a ladder", "", "Home and things", "Flo"),
     ("Guitar lessons", "Three chords is enough.", "", "A street that sings", "Music and stories", "Gil"),

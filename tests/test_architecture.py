@@ -32,6 +32,9 @@ MAP: dict[str, AbstractSet[str]] = {
     # sheet ──gather──▶
     "sheet.table": {"problems"},
     "sheet.folder": {"problems", "replacing"},
+    **{f"sheet.{name}": {"problems"} for name in ("retries", "refusals", "credentials", "formatting", "edits")},
+    # It asks for dates as text in the columns that hold some, and finds those by their headings as everyone does.
+    "sheet.google": {"problems", "wording", "columns", "layout"},
     # responses (private)
     "columns": READING,
     "responses": READING | {"columns"},
@@ -54,8 +57,9 @@ MAP: dict[str, AbstractSet[str]] = {
     # the order of events
     "serving": {"problems"},
 }
-MAP["publishing"] = {*MAP, "matching"} - {"sheet.folder", "serving"}
-MAP["cli"] = {"problems", "plaintext", "settings", "store", "sheet.folder", "publishing", "serving"}
+SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.table"}
+MAP["publishing"] = {*MAP, "matching"} - SHEET_DOORS - {"serving"}
+MAP["cli"] = {"problems", "plaintext", "settings", "store", "publishing", "serving", "sheet.table"} | SHEET_DOORS
 MAP["__main__"] = {"cli"}
 
 PACKAGES = {"disclosure", "sheet", "matching", "site"}
@@ -63,7 +67,7 @@ PRIVATE = {"columns", "responses", "layout", "linking", "recognition", "curation
     "decisions",
     "tabs",
     "sheet.table",
-    "sheet.folder",
+    *SHEET_DOORS,
 }
 # Everything else is pure: values in, values out.
 DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "serving", "cli", "__main__"} | {
@@ -71,6 +75,9 @@ DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "servin
     "site.own_pages",
     "site.generator",
     "site.build",
+    "sheet.google",
+    "sheet.credentials",
+    "sheet.retries",
 }
 CLOCK = {"cli"}
 WORLD = {
@@ -86,7 +93,7 @@ WORLD = {
     "logging",
     "ctypes",
 }
-NETWORK = {"gspread", "google", "requests", "httpx", "socket", "urllib.request", "http.client"}
+NETWORK = {"gspread", "google", "requests", "urllib3", "httpx", "socket", "urllib.request", "http.client"}
 DISK = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rmdir", "unlink", "touch", "rename"),
     *("exists", "is_file", "is_dir", "iterdir", "glob", "rglob", "walk", "stat", "chmod", "symlink_to", "rmtree"),
@@ -185,7 +192,7 @@ def test_only_the_folder_knows_csv() -> None:
 
 def test_the_network_has_one_door() -> None:
     found = {module for module in modules() for origin, _ in imported(module) if _is_any(origin, NETWORK)}
-    assert found <= {"sheet.google"}
+    assert found <= {"sheet.google", "sheet.credentials", "sheet.retries", "sheet.refusals"}
 
 
 @pytest.mark.parametrize("module", [name for name in modules() if name not in DOORS])

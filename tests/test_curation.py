@@ -247,6 +247,25 @@ def test_an_id_that_an_organizer_changed_is_kept() -> None:
     assert not sheet.decide().sync
 
 
+def test_an_id_that_an_organizer_changed_is_kept_while_the_member_edits() -> None:
+    sheet = published(BREAD)
+    sheet.type("Board", 0, "ID", "bread-1")
+    sheet.answer(0, offer="Sourdough")
+    assert shown(sheet.run())["Bread dough"].id == "bread-1"
+    assert sheet.entry("Bread dough")["New text"].startswith("Sourdough")
+
+
+def test_a_copy_never_takes_the_id_of_a_deleted_row() -> None:
+    sheet = published(response(offer="Bread", need="Butter"))
+    before = [row["ID"] for row in sheet["Board"]]
+    sheet.reorder("Board", [0, 0])
+    sheet.fill("Board", "ID")
+    sheet.run()
+    assert [row["Title"] for row in sheet["Board"]] == ["Bread", "Bread", "Butter"]
+    assert sheet["Board"][0]["ID"] == before[0]
+    assert before[1] not in {row["ID"] for row in sheet["Board"]}
+
+
 def test_an_id_typed_over_with_another_rows_comes_back() -> None:
     sheet = published(BREAD, BIKE)
     before = [row["ID"] for row in sheet["Board"]]
@@ -265,19 +284,27 @@ def test_a_copied_row_gets_an_id_of_its_own_and_goes_with_the_first() -> None:
     assert list(shown(sheet.run())) == ["A hand with my bike"]
 
 
-def test_a_deleted_board_row_waits_again_under_its_id_and_its_copy_stays() -> None:
+def test_a_deleted_board_row_waits_again_under_an_id_of_its_own() -> None:
     sheet = published(BREAD, BIKE)
-    sheet.reorder("Board", [0, 1, 0])
-    sheet.run()
-    old = sheet["Board"][0]["ID"]
+    old = sheet.entry("Bread dough")["ID"]
     sheet.delete("Board", 0)
     sheet.run()
-    assert [(row["Title"], row["Status"]) for row in sheet["Board"]] == [
-        ("A hand with my bike", "published"),
-        ("Bread dough", "published"),
-        ("Bread dough", "new"),
-    ]
-    assert sheet["Board"][2]["ID"] == old
+    assert sheet.entry("Bread dough")["Status"] == "new"
+    assert sheet.entry("Bread dough")["ID"] != old
+
+
+def test_where_the_first_row_is_deleted_its_copy_takes_its_place() -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.reorder("Board", [0, 1, 0, 0])
+    sheet.run()
+    kept = [row["ID"] for row in sheet["Board"][1:]]
+    sheet.delete("Board", 0)
+    sheet.run()
+    assert [row["ID"] for row in sheet["Board"]] == kept
+    assert sheet[ANSWERS][0]["Board ID"] == kept[1]
+    sheet.delete(ANSWERS, 0)
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    assert len(sheet["Board"]) == 1
 
 
 def test_two_offers_of_one_response_stay_apart_when_their_columns_are_swapped() -> None:
@@ -396,6 +423,13 @@ def test_what_an_organizer_wrote_on_a_new_entry_is_not_overwritten() -> None:
     assert (row["Text"], row["New text"]) == ("I bake on Fridays.", "Bread dough\n\nEvery day.")
 
 
+def test_edited_that_an_organizer_typed_stays_and_shows_what_had_a_yes() -> None:
+    sheet = published(BREAD)
+    sheet.say("Bread dough", "edited")
+    assert shown(sheet.run())
+    assert sheet.entry("Bread dough")["Status"] == "edited"
+
+
 @pytest.mark.parametrize("word", ["resting", "met"])
 def test_an_edit_of_a_resting_or_met_entry_waits_beside_it(word: str) -> None:
     sheet = published(BREAD)
@@ -431,6 +465,18 @@ def test_becoming_nameless_takes_effect_at_once(word: str) -> None:
     sheet.run()
     sheet.answer(0, show_name="A neighbor")
     assert shown(sheet.run())["Bread dough"].name == ""
+
+
+@pytest.mark.parametrize("word", ["resting", "met"])
+def test_a_first_yes_that_takes_nothing_over_shows_no_name_and_no_note_that_was_taken_back(word: str) -> None:
+    sheet = sheet_of(BREAD, BIKE)
+    sheet.fill("Board", "Title", "Hello")
+    sheet.answer(0, show_name="A neighbor")
+    sheet.answer(1, consent="")
+    sheet.run()
+    sheet.fill("Board", "Status", word)
+    for _ in range(2):
+        assert [entry.name for entry in sheet.run().board.entries] == [""]
 
 
 @pytest.mark.parametrize("new_text", [None, "", "Bread dough\n\nI bake."])
@@ -555,7 +601,7 @@ def test_two_weeks_count_from_the_first_day_shown() -> None:
 def test_a_length_of_time_that_a_member_chose_later_counts_from_then() -> None:
     sheet = sheet_of(response(offer="Bread", until="As long as it is true"), status="yes")
     sheet.run()
-    sheet.today += timedelta(days=50)
+    sheet.today += timedelta(days=5)
     sheet.answer(0, until="Two weeks")
     sheet.run()
     sheet.say("Bread", "yes")
@@ -595,8 +641,8 @@ def test_an_odd_posted_day_is_named_and_kept() -> None:
 # --- it fails closed ---
 
 
-def ten(word: str = "published") -> MemorySheet:
-    sheet = sheet_of(*(response(offer=f"Loaf number {number}") for number in range(10)), status=word)
+def loaves(word: str = "published", count: int = 10) -> MemorySheet:
+    sheet = sheet_of(*(response(offer=f"Loaf number {number}") for number in range(count)), status=word)
     sheet.run()
     return sheet
 
@@ -611,27 +657,34 @@ def refused(sheet: MemorySheet, words: str) -> None:
 
 
 def test_a_mass_drop_is_refused_unless_it_is_meant() -> None:
-    sheet = ten()
+    sheet = loaves()
     sheet.reorder(ANSWERS, range(4))
     refused(sheet, "6 of 10 shown entries")
 
 
 def test_half_may_go_and_so_may_five() -> None:
-    sheet = ten()
-    sheet.reorder(ANSWERS, range(5))
-    assert len(sheet.run().board.entries) == 5
+    sheet = loaves(count=12)
+    sheet.reorder(ANSWERS, range(6))
+    assert len(sheet.run().board.entries) == 6
     sheet.reorder(ANSWERS, range(1))
     assert len(sheet.run().board.entries) == 1
 
 
+def test_copies_that_were_never_shown_do_not_make_a_drop() -> None:
+    sheet = published(*(response(offer=f"Loaf number {number}") for number in range(5)))
+    sheet.reorder("Board", [*range(5), *range(5)])
+    sheet.fill("Board", "Status", "hidden")
+    assert not sheet.run().board.entries
+
+
 def test_hiding_most_at_once_is_a_drop_too() -> None:
-    sheet = ten()
+    sheet = loaves()
     sheet.fill("Board", "Status", "hidden")
     refused(sheet, "10 of 10 shown entries")
 
 
 def test_board_rows_deleted_by_hand_are_a_drop_even_where_many_have_ended() -> None:
-    sheet = ten()
+    sheet = loaves()
     for row in range(3):
         sheet.type("Board", row, "Until", "2026-06-02")
     sheet.today += timedelta(days=5)
@@ -642,7 +695,7 @@ def test_board_rows_deleted_by_hand_are_a_drop_even_where_many_have_ended() -> N
 
 @pytest.mark.parametrize("word", ["published", "met"])
 def test_a_natural_end_is_no_drop(word: str) -> None:
-    sheet = ten(word)
+    sheet = loaves(word)
     sheet.today += timedelta(days=61)
     assert not sheet.run().board.entries
     assert not sheet.run().board.entries

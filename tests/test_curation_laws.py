@@ -77,6 +77,8 @@ class Neighborhood(RuleBasedStateMachine):
         self.ids_of: dict[str, dict[str, str]] = {}  # a response's key → a slot → the ID it has on the board
         self.owner: dict[str, tuple[str, str]] = {}  # an ID → whose it is, for good
         self.dead: set[str] = set()
+        self.names: dict[str, set[str]] = {}  # a response's key → every name it ever had
+        self.withdrawn: set[str] = set()  # responses whose consent was taken back, with no yes since then
         self.dead_ids: set[str] = set()
         self.typed: dict[tuple[str, str], str] = {}  # an ID and a heading → what an organizer typed
         self.decided: dict[frozenset[str], Verdict] = {}
@@ -96,6 +98,7 @@ class Neighborhood(RuleBasedStateMachine):
         self.words_of[key] = {slot: set() for slot in (*SLOTS, "")}
         self.words_of[key][""].add(key)
         answers = {"aside": f"only for you {key}", "name": f"{name} {self._word(key, '')}", "when": self._word(key, "")}
+        self.names[key] = marks(answers["name"])
         for private in ("contact", "full_name"):
             answers[private] = f"{private} {self._word(key, '')}"
         for slot in slots:
@@ -118,7 +121,7 @@ class Neighborhood(RuleBasedStateMachine):
         return self.sheet.cell(ANSWERS, row, QUESTIONS["aside"]).removeprefix("only for you ")
 
     def _responses(self) -> list[int]:
-        return [row for row in range(len(self.sheet.tables[ANSWERS].rows)) if self._key(row)]
+        return [row for row in range(len(self.sheet.tables[ANSWERS].rows)) if self._key(row) in self.words_of]
 
     def _pick(self, data: st.DataObject, rows: list[int]) -> int:
         assume(rows)
@@ -149,12 +152,14 @@ class Neighborhood(RuleBasedStateMachine):
         if field == "show_name":
             self.sheet.answer(row, show_name=data.draw(st.sampled_from(["A neighbor", "The name I write below"])))
         elif field == "consent":
-            self.sheet.answer(row, consent=data.draw(st.sampled_from(["", "Yes, I say yes"])))
+            self.sheet.answer(row, consent=(consent := data.draw(st.sampled_from(["", "Yes, I say yes"]))))
+            self.withdrawn = self.withdrawn - {self._key(row)} if consent else self.withdrawn | {self._key(row)}
         elif field == "until":
             self.sheet.answer(row, until=data.draw(st.sampled_from(WISHES)))
         elif field != "for":
             word = self._word(self._key(row), "")
             self.private |= {word} if field == "contact" else set()
+            self.names[self._key(row)] |= {word} if field == "name" else set()
             self.sheet.answer(row, **{field: f"so {word}"})
 
     @rule(data=st.data())
@@ -201,10 +206,15 @@ class Neighborhood(RuleBasedStateMachine):
     def _set_status(self, row: int, word: str) -> None:
         self._type(row, "Status", word)
         if read_word(word) in {Word.PUBLISHED, Word.RESTING, Word.MET}:
+            self.withdrawn -= {key for key, ids in self.ids_of.items() if self._origins(row) & set(ids.values())}
             read = (*PUBLIC, "New text") if read_word(word) is Word.PUBLISHED else PUBLIC
             self.said_yes |= {mark for heading in read for mark in marks(self._at(row, heading))}
         if read_word(word) is Word.PUBLISHED:
             self._forget(row, ("Title", "Text", "Category", "Area", "When", "Name shown", "Until"))
+
+    def _origins(self, row: int) -> set[str]:
+        """The IDs that a row notes: its own, and that of the row it was copied from."""
+        return set(self._at(row, "Riverboard: from").split())
 
     @rule(data=st.data(), heading=st.sampled_from(TYPED))
     def an_organizer_types(self, data: st.DataObject, heading: str) -> None:
@@ -240,7 +250,7 @@ class Neighborhood(RuleBasedStateMachine):
     def an_organizer_deletes_a_row(self, data: st.DataObject) -> None:
         row = self._pick(data, self._board())
         self._forget(row, (*BOARD,))
-        self.published.discard(self._at(row, "ID"))
+        self.published -= self._origins(row)
         self.sheet.delete("Board", row)
 
     @rule(
@@ -344,6 +354,7 @@ class Neighborhood(RuleBasedStateMachine):
         on_board = {self._at(row, "ID") for row in self._board()}
         self.unread -= {pair for pair in self.unread if pair <= on_board}
         self._no_trace_is_left(outcome)
+        self._what_was_taken_back_is_gone(outcome)
         self.accepted |= {pair for pair, verdict in self.decided.items() if verdict is Verdict.ACCEPT}
         self._private_answers_stay_private(outcome)
         self._organizers_cells_stay()
@@ -425,6 +436,18 @@ class Neighborhood(RuleBasedStateMachine):
         assert not marks(everything) & (self.dead - self.organizers)
         assert not set(re.findall(r"[a-z0-9]{6}", everything)) & self.dead_ids.difference(*self.unread)
 
+    def _what_was_taken_back_is_gone(self, outcome: Outcome) -> None:
+        """Consent and names hold at once, for copies too, whatever the Status says."""
+        origins = {self._at(row, "ID"): self._origins(row) for row in self._board()}
+        shown = set().union(*(origins[entry.id] for entry in outcome.board.entries))
+        names = marks(" ".join(entry.name for entry in outcome.board.entries))
+        for row in self._responses():
+            key = self._key(row)
+            if key in self.withdrawn:
+                assert not shown & set(self.ids_of.get(key, {}).values())
+            if self.sheet.cell(ANSWERS, row, QUESTIONS["show_name"]) == "A neighbor":
+                assert not names & self.names[key]
+
     def _private_answers_stay_private(self, outcome: Outcome) -> None:
         public = encode_board(outcome.board).decode() + encode_connections(outcome.connections).decode()
         tabs = json.dumps([self.sheet["Board"], self.sheet["Report"]]) + " ".join(map(str, outcome.done.problems))
@@ -493,7 +516,7 @@ class TrustingNeighborhood(Neighborhood):
         super()._set_status(row, word)
         if word == "new":  # here this word is a yes to whatever is clean
             self.typed.pop((self._at(row, "ID"), "Status"), None)
-            self.published.discard(self._at(row, "ID"))
+            self.published -= self._origins(row)
 
 
 TestNeighborhood = Neighborhood.TestCase

@@ -18,13 +18,13 @@ import pytest
 from journeys import TODAY, invent_sheet, leftovers, publish_here, say_yes, set_cells, tree
 
 PLACES = ("sheet", "content", "output")
-ALIKE = 20  # of the many pages that are written or cleared away alike, every twentieth is tried
-KILLS_BY_TIME = 36
+ALIKE = 50  # of the many pages that are written or cleared away alike, every fiftieth is tried
+KILLS_BY_TIME = 25
 
 RUNNER = """
 import json, os, signal, sys, time
 
-STEPS = {"os.rename", "os.link", "os.symlink", "os.mkdir", "os.rmdir", "os.remove", "os.chmod", "shutil.rmtree",
+STEPS = {"os.rename", "os.link", "os.symlink", "os.mkdir", "os.rmdir", "os.remove", "shutil.rmtree",
          "shutil.copytree"}
 
 
@@ -161,14 +161,21 @@ def test_a_run_killed_at_any_step_on_the_disk_leaves_old_or_new(work: Work) -> N
 
 def test_a_run_killed_at_any_moment_leaves_old_or_new(work: Work) -> None:
     chance = random.Random(20260614)  # noqa: S311 (moments, not secrets)
-    # A third anywhere, the rest where the writing is: in the last part of a run.
-    spans = [(0.0, 1.05) if number % 3 == 0 else (0.6, 1.05) for number in range(KILLS_BY_TIME)]
-    moments = [work.seconds * chance.uniform(*span) for span in spans]
-    folders = {
-        f"moment {number}, {moment:.3f} s": work.copy(f"moment-{number}") for number, moment in enumerate(moments)
-    }
-    jobs = [{"folder": folder, "stop_after": moment} for moment, folder in zip(moments, folders.values(), strict=True)]
-    codes = [done["code"] for done in run_all(work.folder / "warm", jobs)]
-    assert set(codes) <= {-9, 0}
-    assert codes.count(-9) >= 25
+    folders: dict[str, Path] = {}
+    killed, lasts = 0, work.seconds
+    while killed < KILLS_BY_TIME and len(folders) < 5 * KILLS_BY_TIME:
+        # A third anywhere, the rest where the writing is: in the last part of a run.
+        moments = [lasts * chance.uniform(0.0 if number % 3 == 0 else 0.6, 1.0) for number in range(10)]
+        some = {
+            f"run {len(folders) + n}, {each:.3f} s": work.copy(f"run-{len(folders) + n}")
+            for n, each in enumerate(moments)
+        }
+        jobs = [{"folder": folder, "stop_after": each} for folder, each in zip(some.values(), moments, strict=True)]
+        done = run_all(work.folder / "warm", jobs)
+        assert {each["code"] for each in done} <= {-9, 0}
+        killed += sum(each["code"] == -9 for each in done)
+        # How long a run lasts changes with what else the machine does: the shortest that was not killed counts.
+        lasts = min([lasts * 1.1, *(each["seconds"] for each in done if each["code"] == 0)])
+        folders |= some
+    assert killed >= KILLS_BY_TIME
     check(work, folders)

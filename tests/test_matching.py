@@ -63,7 +63,7 @@ def pair(a: str, b: str) -> frozenset[str]:
 @pytest.mark.parametrize(
     ("given_", "wanted", "reason"),
     [
-        ("I can fix bicycles", "My bicycle is broken", "One says “bicycles”, the other “bicycle”."),
+        ("I can fix bicycles", "My bicycle is broken", "Both speak of “bicycle”."),
         ("Bike repair on my porch", "Flat tire on my way to work", "One says “Bike”, the other “Flat tire”."),
         ("Piano lessons for anybody", "My daughter wants to learn piano", "Both speak of “Piano”."),
         ("Spare tomato seedlings", "Seeds for my first garden", "One says “tomato”, the other “Seeds”."),
@@ -506,7 +506,7 @@ def gathered(decided: Decided = NOTHING, people: Mapping[str, int] = NOBODY) -> 
 def test_a_dream_gathers_the_offers_and_the_needs_around_it() -> None:
     (one,) = gathered()
     assert (one.dream, set(one.offers), set(one.needs)) == ("d1", {"o1", "o2"}, {"n1", "n2"})
-    assert "“Compost for gardens” and the dream: one says “garden”, the other “gardens”." in one.reasons
+    assert "“Compost for gardens” and the dream: both speak of “garden”." in one.reasons
     assert "“Seeds and seedlings” could help with “Seeds for my garden”." in one.reasons
 
 

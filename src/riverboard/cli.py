@@ -18,9 +18,11 @@ from riverboard.problems import BoardError
 
 if TYPE_CHECKING:
     from riverboard.publishing import Done, Job, Step
+    from riverboard.settings import Settings
+    from riverboard.sheet.table import Sheet
 
 DEFAULT_SETTINGS = "board.yaml"
-_GOOGLE = re.compile(r"https?://docs\.google\.com/|[\w-]{40,}")
+_GOOGLE = re.compile(r"https?://|[\w-]{40,}$")
 _SHOWN_PROBLEMS = 10
 _OURS = Path(__file__).parent
 
@@ -143,7 +145,9 @@ def serve(port: int, **given: Any) -> None:
         with _steps() as step:
             publishing.publish(_job(**job), step)
 
-    watched = [_settings_path(given["settings"])[0], Path(_source(**given)), given["content"] / "pages", Path("theme")]
+    source = _source(**given)
+    watched = [_settings_path(given["settings"])[0], given["content"] / "pages", Path("theme")]
+    watched += [] if _is_google(source) else [Path(source)]
     serving.serve(given["output"], port, watched, rebuild, click.echo)
 
 
@@ -189,17 +193,12 @@ def _job(
 
     from riverboard.publishing import Job
     from riverboard.settings import read_settings
-    from riverboard.sheet.folder import FolderSheet
 
     path, required = _settings_path(settings)
     choices = read_settings(path, required=required)
     chosen = _source(source=source, settings=settings)
-    if _GOOGLE.fullmatch(chosen) or chosen.startswith(("http://", "https://")):
-        raise BoardError(
-            "This version reads folders of CSV files only. Download the tabs as CSV and name their folder."
-        )
     return Job(
-        sheet=FolderSheet(Path(chosen)),
+        sheet=_sheet(chosen, choices),
         settings=choices,
         content=content,
         output=output,
@@ -207,8 +206,25 @@ def _job(
         random=SystemRandom(),
         dry_run=dry_run,
         accept_drop=accept_drop,
-        folder=Path(chosen),
+        folder=None if _is_google(chosen) else Path(chosen),
     )
+
+
+def _is_google(source: str) -> bool:
+    """Whether a source is a spreadsheet's address or key; everything else is a folder."""
+    return bool(_GOOGLE.match(source)) and not Path(source).is_dir()
+
+
+def _sheet(source: str, choices: "Settings") -> "Sheet":
+    """The door to a source."""
+    if not _is_google(source):
+        from riverboard.sheet.folder import FolderSheet
+
+        return FolderSheet(Path(source))
+    from riverboard.sheet.google import open_google
+
+    dates = [wording for name in ("timestamp", "until", "until_date") for wording in choices.wordings(name)]
+    return open_google(source, os.environ, click.echo, choices.sheet_patience, dates)
 
 
 def _day(text: str | None) -> date | None:

@@ -169,7 +169,8 @@ def curate(
     """
     kept = read_tab("Board", board, (*BOARD, *MACHINE), recognizer(responses))
     _check_columns(kept)
-    had = [draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()]
+    # A row that was copied since then was shown only once.
+    had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
     emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
     work = _Work(settings, today, link(kept.drafts, responses, mint))
     _add_fresh(work, mint)
@@ -178,7 +179,7 @@ def curate(
     work.behind = {draft["ID"]: work.links.answers[id(draft)] for draft in drafts if id(draft) in work.links.answers}
     people = _people(work)
     cards = {id(draft): _settle(work, draft, people[id(draft)]) for draft in drafts}
-    then = [cards.get(id(draft)) for draft in had]
+    then = [cards.get(id(draft)) for draft in had.values()]
     return Curated(
         cards=tuple(cards.values()),
         board=kept.changes(drafts, work.links.gone),
@@ -223,8 +224,8 @@ def _mended(work: _Work, kept: Sheetful) -> tuple[Problem, ...]:
 
 def _add_fresh(work: _Work, mint: Mint) -> None:
     """Append a row for each answer that has none yet."""
-    for response, answer, known in work.links.fresh:
-        draft = Draft(None, {"ID": known or mint(), "Status": Word.NEW})
+    for response, answer in work.links.fresh:
+        draft = Draft(None, {"ID": mint(), "Status": Word.NEW})
         draft[FROM] = f"{answer.slot} {draft['ID']}"
         draft["Posted"] = (response.written.date() if response.written else work.today).isoformat()
         _lay(draft, answer)
@@ -479,6 +480,8 @@ def _taken_back(work: _Work, draft: Draft, names: Collection[str]) -> bool:
     answer, approved = work.member_of(draft)[1], _approved(draft)
     if not answer or not approved:
         return False
+    if draft["New text"].strip():  # words wait that the yes, to an entry that rests or is met, did not take over
+        return "name" not in names or answer.fingerprints["name"] == _NAMELESS
     different = set(changed(approved, answer.fingerprints)) & set(names)
     return any(name != "name" or not answer.name for name in different)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from riverboard.ids import ALLOWED, MINTED, Mint
+from riverboard.ids import ALLOWED, Mint
 from riverboard.layout import FROM, MEMBER, SEEN, Draft
 from riverboard.responses import WATCHED, Answer, Response, read_kind
 
@@ -18,14 +18,13 @@ class Links:
     """The rows that stay, those whose members took them back, and the answer behind each row of the form.
 
     ``answers`` maps a draft's ``id()``; a row added by hand, or a copy, is not in it. ``fresh`` are the answers that
-    no row stands for yet, each with the ID it had before its row was deleted, or "". ``unfit`` are the rows whose ID
-    could not stand in an address.
+    no row stands for yet. ``unfit`` are the rows whose ID could not stand in an address.
     """
 
     drafts: list[Draft]
     gone: list[Draft] = field(default_factory=list)
     answers: dict[int, tuple[Response, Answer]] = field(default_factory=dict)
-    fresh: list[tuple[Response, Answer, str]] = field(default_factory=list)
+    fresh: list[tuple[Response, Answer]] = field(default_factory=list)
     unfit: list[Draft] = field(default_factory=list)
 
 
@@ -46,8 +45,10 @@ def link(drafts: Iterable[Draft], responses: Sequence[Response], mint: Mint) -> 
     _give_ids_back(links, responses)
     _tell_copies_apart(links, mint)
     taken_back = _by_board_id(links, responses)
+    _by_copy(links, responses)
     _by_fingerprint(links, responses, taken_back)
-    _find_fresh(links, responses)
+    linked = _linked(links)
+    links.fresh = [(response, answer) for response in responses for answer in _unlinked(response, linked)]
     _take_out(links)
     for draft in links.drafts:
         draft[FROM] = f"{slot_of(draft) or _HAND} {draft['ID']}"
@@ -76,7 +77,7 @@ def _give_ids_back(links: Links, responses: Sequence[Response]) -> None:
         noted = _noted_id(draft)
         if (not given or counts[given] > 1) and noted not in taken and ALLOWED.fullmatch(noted):
             given = noted
-        if not given and (response := said.get(_words(draft["Title"], draft["Text"]))):
+        if not given and not noted and (response := said.get(_words(draft["Title"], draft["Text"]))):
             free = [one for one in response.ids if one not in taken]
             given = free[0] if len(free) == 1 else ""
         taken.add(given)
@@ -151,6 +152,24 @@ def _by_words(links: Links, draft: Draft, response: Response, left: dict[str, An
         links.answers[id(draft)] = response, answer
 
 
+def _by_copy(links: Links, responses: Sequence[Response]) -> None:
+    """Where an organizer copied a row and later deleted the first, the copy takes its place."""
+    on_board = {draft["ID"] for draft in links.drafts}
+    copies: dict[str, list[Draft]] = {}
+    for draft in links.drafts:
+        if original(draft) and original(draft) not in on_board:
+            copies.setdefault(original(draft), []).append(draft)
+    linked = _linked(links)
+    for response in responses if copies else ():
+        left = {answer.slot: answer for answer in _unlinked(response, linked)}
+        for draft, *others in (copies[one] for one in response.ids if one in copies):
+            if answer := next((answer for answer in left.values() if _has_its_words(draft, answer)), None):
+                links.answers[id(draft)] = response, left.pop(answer.slot)
+                draft[FROM] = f"{answer.slot} {draft['ID']}"
+                for other in others:
+                    other[FROM] = f"{_COPY} {draft['ID']} {other['ID']}"
+
+
 def _by_fingerprint(links: Links, responses: Sequence[Response], taken_back: set[int]) -> None:
     """Link what is left, where ``Board ID`` cells were wiped: by what was answered.
 
@@ -182,21 +201,9 @@ def _is_of(draft: Draft, response: Response, answer: Answer) -> bool:
     return not changed(read_prints(draft), answer.fingerprints)
 
 
-def _find_fresh(links: Links, responses: Sequence[Response]) -> None:
-    """The answers that no row stands for. Where an organizer deleted a row, and only one, its answer keeps its ID."""
-    on_board = {draft["ID"] for draft in links.drafts}
-    linked = _linked(links)
-    for response in responses:
-        answers = _unlinked(response, linked)
-        free = [one for one in dict.fromkeys(response.ids) if one not in on_board and MINTED.fullmatch(one)]
-        known = free if len(free) == len(answers) == 1 else [""] * len(answers)
-        links.fresh += [(response, answer, one) for answer, one in zip(answers, known, strict=True)]
-        on_board.update(known)
-
-
 def _take_out(links: Links) -> None:
     """A row of the form that no answer stands behind any more was taken back by its member; so are its copies."""
-    live = {draft["ID"] for draft in links.drafts if id(draft) in links.answers} | {known for *_, known in links.fresh}
+    live = {draft["ID"] for draft in links.drafts if id(draft) in links.answers}
     kept: list[Draft] = []
     for draft in links.drafts:
         stays = (original(draft) or draft["ID"]) in live or not came_from_form(draft)

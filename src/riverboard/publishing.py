@@ -186,10 +186,11 @@ def _run(
                 (content.fresh / name).write_bytes(data)
             if output:
                 _build(content.fresh, output, step)
+            plan = plan_of(outcome)
             try:
-                if not job.dry_run:
+                if plan and not job.dry_run:
                     step("Writing to the sheet")
-                    job.sheet.apply(plan_of(outcome), snapshot)
+                    job.sheet.apply(plan, snapshot)
             except SheetChanged:
                 continue
             if any(_bytes(job.content / name) != data for name, data in fresh.items()):

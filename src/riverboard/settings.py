@@ -116,6 +116,9 @@ class Settings(_Strict):
     timezone: str = Field(default="UTC", description="Such as Europe/London.")
     contact: str = Field(default="", max_length=300, description="How to reach the organizers, in words. Public.")
     sheet: str = Field(default="", description="The spreadsheet's address, or a folder of CSV files.")
+    sheet_patience: float = Field(
+        default=300, ge=0, le=3600, description="Seconds that a run may lose to waiting for Google before it gives up."
+    )
     responses_tab: str | int | None = Field(default=None, description="The answers' tab: its name, or its gid.")
     form_url: str = Field(default="", description="The form that neighbors fill in.")
     connect_form: str = Field(

@@ -44,11 +44,14 @@ def reasons_between(first: Features, second: Features, subjects: Sequence[str]) 
 
 
 def same_subjects(first: Features, second: Features, subjects: Sequence[str]) -> Iterable[str]:
-    """Each shared subject in the members' own words, as they stand: a word that both use, else one of each."""
+    """Each shared subject in the members' own words: the shorter form of a word that both use, else one of each."""
     for name in subjects:
         one, other = first.subjects[name].words, second.subjects[name].words
         both = next((stem for stem in one if stem in other), None)
-        said = (one[both], other[both]) if both is not None else (next(iter(one.values())), next(iter(other.values())))
+        if both is not None:
+            said = (min(one[both], other[both], key=len),) * 2
+        else:
+            said = (next(iter(one.values())), next(iter(other.values())))
         if name.startswith("~"):
             said = (_run(first.runs, second.runs, said[0]),) * 2
         a, b = quoted(said[0]), quoted(said[1])

@@ -1,0 +1,444 @@
+"""What a plan does to a spreadsheet, call by call, and what it did where somebody moved rows meanwhile. Pure.
+
+Google changes cells by their position only, so a row that is sorted or inserted in the very moment of writing lets a
+cell land in another row. Therefore each call also copies the tabs it changes, in the same indivisible step and before
+anything else: the copy shows what stood there, whatever people did in between. Laid beside what was expected, it says
+which cells landed where they should not, and holds what they have to be given back.
+
+Rows and columns are counted from 0 here, the row of headings included.
+"""
+
+import json
+from bisect import bisect_left
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from riverboard.sheet.formatting import dress, dress_columns
+from riverboard.sheet.table import Changes, Plan, Rewrite
+
+Row = tuple[str, ...]
+Grid = tuple[Row, ...]
+"""A tab's rows as they are shown, the headings first, without the blank cells and rows at their ends."""
+Request = dict[str, Any]
+
+_SPARE_ROWS = 1000
+_CELL = 45  # bytes around a cell's text in a call
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Place:
+    """A tab as it was found: its number, its size in the spreadsheet and what it shows."""
+
+    sheet: int
+    tab: str
+    rows: int
+    columns: int
+    grid: Grid = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Copied:
+    """A cell, or a whole row (``column`` is 0), to be given back from a copied tab, and the text it shows there."""
+
+    sheet: int
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Create:
+    """A tab that is not there yet."""
+
+    sheet: int
+    tab: str
+    header: Row
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Edit:
+    """What is written into a tab.
+
+    ``cells`` and ``delete`` count as the tab was before; rows to ``insert`` have the index that they shall have
+    in the end. ``headings`` are those of new columns.
+    """
+
+    sheet: int
+    cells: Mapping[tuple[int, int], str | Copied] = field(default_factory=dict)
+    append: Grid = ()
+    delete: frozenset[int] = frozenset()
+    insert: Mapping[int, Copied] = field(default_factory=dict)
+    more_columns: int = 0
+    more_rows: int = 0
+    headings: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def moves(self) -> bool:
+        """Whether it depends on where things stand. Appending does not."""
+        return bool(self.cells or self.delete or self.insert)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Replace:
+    """A tab that is wholly Riverboard's, anew."""
+
+    sheet: int
+    grid: Grid
+    more_columns: int
+    more_rows: int
+
+
+Piece = Create | Edit | Replace
+
+
+def trimmed(rows: Iterable[Sequence[object]]) -> Grid:
+    """Rows of text without the blank cells and rows at their ends."""
+    grid: list[Row] = []
+    for row in rows:
+        cells = [str(cell) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        grid.append(tuple(cells))
+    while grid and not grid[-1]:
+        grid.pop()
+    return tuple(grid)
+
+
+def pieces(
+    plan: Plan, place_of: Callable[[str], Place | None], new_number: Callable[[], int], limit: int
+) -> list[Piece]:
+    """A plan in the order in which it is safely written: a run that is cut off between two calls leaves nothing odd.
+
+    New rows go before the cells that name them, and what is deleted goes last. No piece is much larger than ``limit``
+    bytes, but for one that cannot be cut.
+    """
+    ranked: list[tuple[int, Piece]] = []
+    for change in plan:
+        place = place_of(change.tab)
+        if place is None:
+            header = change.header if isinstance(change, Rewrite) else change.create
+            many = len(change.rows if isinstance(change, Rewrite) else change.append)
+            place = Place(new_number(), change.tab, many + _SPARE_ROWS, max(len(header), 1), (header,))
+            ranked.append((0, Create(place.sheet, place.tab, header, place.rows)))
+        if isinstance(change, Rewrite):
+            ranked.append((5, _replace(change, place)))
+        else:
+            ranked += _of_changes(change, place, limit)
+    return [piece for _, piece in sorted(ranked, key=lambda one: one[0])]
+
+
+def _of_changes(change: Changes, place: Place, limit: int) -> Iterator[tuple[int, Piece]]:
+    if change.columns:
+        yield 1, _headings(change.columns, place)
+    for rows in _slices(change.append, limit, lambda row: sum(map(_weight, row))):
+        yield 2, Edit(place.sheet, append=tuple(rows))
+    below = sorted(((row + 1, column), text) for (row, column), text in change.cells.items())
+    for some in _slices(below, limit, lambda cell: _weight(cell[1])):
+        yield 3, Edit(place.sheet, dict(some))
+    if change.delete:
+        spare = int(place.rows - len(change.delete) < 2)  # Google keeps at least one row below the headings
+        yield 4, Edit(place.sheet, delete=frozenset(row + 1 for row in change.delete), more_rows=spare)
+
+
+def _headings(texts: Sequence[str], place: Place) -> Edit:
+    """New columns, right of everything that stands in the tab."""
+    width = max(map(len, place.grid), default=0)
+    headings = {width + number: text for number, text in enumerate(texts)}
+    cells: dict[tuple[int, int], str | Copied] = {(0, column): text for column, text in headings.items()}
+    return Edit(place.sheet, cells, more_columns=max(0, width + len(texts) - place.columns), headings=headings)
+
+
+def _replace(change: Rewrite, place: Place) -> Replace:
+    grid = (change.header, *change.rows)
+    return Replace(place.sheet, grid, max(0, len(change.header) - place.columns), max(0, len(grid) - place.rows))
+
+
+def _weight(text: str) -> int:
+    return len(json.dumps(text)) + _CELL
+
+
+def _slices(items: Sequence[_Item], limit: int, weight: Callable[[_Item], int]) -> Iterator[list[_Item]]:
+    """The items in parts of at most ``limit`` each."""
+    part: list[_Item] = []
+    room = limit
+    for item in items:
+        size = weight(item)
+        if part and size > room:
+            yield part
+            part, room = [], limit
+        part.append(item)
+        room -= size
+    if part:
+        yield part
+
+
+def portions(all_pieces: Iterable[Piece], limit: int) -> list[list[Piece]]:
+    """The pieces of each call: as many as fit into ``limit`` bytes."""
+    calls: list[list[Piece]] = []
+    room = 0
+    for piece in all_pieces:
+        size = len(json.dumps(requests(piece)))
+        if not calls or size > room:
+            calls.append([])
+            room = limit
+        calls[-1].append(piece)
+        room -= size
+    return calls
+
+
+# --- what Google is asked ---
+
+
+def requests(piece: Piece) -> list[Request]:
+    """A piece as requests of one ``spreadsheets.batchUpdate``. Texts go as text, never as formulas."""
+    if isinstance(piece, Create):
+        return _create(piece)
+    if isinstance(piece, Replace):
+        grown = _grown(piece.sheet, piece.more_columns, piece.more_rows)
+        whole = {"range": {"sheetId": piece.sheet}, "rows": _rows(piece.grid), "fields": "userEnteredValue"}
+        return [*grown, {"updateCells": whole}]
+    made = _grown(piece.sheet, piece.more_columns, piece.more_rows)
+    made += _blocks(piece.sheet, piece.cells)
+    made += dress_columns(piece.sheet, piece.headings)
+    if piece.append:
+        rows = {"sheetId": piece.sheet, "rows": _rows(piece.append), "fields": "userEnteredValue"}
+        made.append({"appendCells": rows})
+    for first, last in reversed(_runs(piece.delete)):
+        span = {"sheetId": piece.sheet, "dimension": "ROWS", "startIndex": first, "endIndex": last + 1}
+        made.append({"deleteDimension": {"range": span}})
+    made += [request for row, kept in sorted(piece.insert.items()) for request in _inserted(piece.sheet, row, kept)]
+    return made
+
+
+def _create(piece: Create) -> list[Request]:
+    size = {"rowCount": piece.rows, "columnCount": max(len(piece.header), 1), "frozenRowCount": 1}
+    tab = {"sheetId": piece.sheet, "title": piece.tab, "gridProperties": size}
+    heads = {"start": _at(piece.sheet, 0, 0), "rows": _rows([piece.header]), "fields": "userEnteredValue"}
+    return [{"addSheet": {"properties": tab}}, {"updateCells": heads}, *dress(piece.tab, piece.sheet, piece.header)]
+
+
+def _grown(sheet: int, columns: int, rows: int) -> list[Request]:
+    wanted = (("COLUMNS", columns), ("ROWS", rows))
+    return [
+        {"appendDimension": {"sheetId": sheet, "dimension": dimension, "length": length}}
+        for dimension, length in wanted
+        if length
+    ]
+
+
+def _inserted(sheet: int, row: int, kept: Copied) -> list[Request]:
+    span = {"sheetId": sheet, "dimension": "ROWS", "startIndex": row, "endIndex": row + 1}
+    source = {"sheetId": kept.sheet, "startRowIndex": kept.row, "endRowIndex": kept.row + 1}
+    target = {"sheetId": sheet, "startRowIndex": row, "endRowIndex": row + 1}
+    paste = {"source": source, "destination": target, "pasteType": "PASTE_NORMAL"}
+    return [{"insertDimension": {"range": span}}, {"copyPaste": paste}]
+
+
+def _blocks(sheet: int, cells: Mapping[tuple[int, int], str | Copied]) -> list[Request]:
+    """Cells as rectangles, so that a column of many is one request."""
+    made: list[Request] = [
+        {
+            "copyPaste": {
+                "source": _cell(text.sheet, text.row, text.column),
+                "destination": _cell(sheet, row, column),
+                "pasteType": "PASTE_NORMAL",
+            }
+        }
+        for (row, column), text in cells.items()
+        if isinstance(text, Copied)
+    ]
+    by_row: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for (row, column), text in cells.items():
+        if isinstance(text, str):
+            by_row[row][column] = text
+    open_blocks: dict[tuple[int, int], tuple[int, list[Row]]] = {}
+    closed: list[tuple[int, int, list[Row]]] = []
+    for row in sorted(by_row):
+        spans = _runs(by_row[row])
+        for span in [span for span in open_blocks if span not in spans or _next_row(open_blocks[span]) != row]:
+            first, rows = open_blocks.pop(span)
+            closed.append((first, span[0], rows))
+        for span in spans:
+            _, rows = open_blocks.setdefault(span, (row, []))
+            rows.append(tuple(by_row[row][column] for column in range(span[0], span[1] + 1)))
+    closed += [(first, span[0], rows) for span, (first, rows) in open_blocks.items()]
+    return made + [
+        {"updateCells": {"start": _at(sheet, row, column), "rows": _rows(rows), "fields": "userEnteredValue"}}
+        for row, column, rows in sorted(closed)
+    ]
+
+
+def _next_row(block: tuple[int, list[Row]]) -> int:
+    """The row that would come next in a block."""
+    return block[0] + len(block[1])
+
+
+def _rows(rows: Iterable[Row]) -> list[Request]:
+    return [{"values": [{"userEnteredValue": {"stringValue": text}} if text else {} for text in row]} for row in rows]
+
+
+def _at(sheet: int, row: int, column: int) -> Request:
+    return {"sheetId": sheet, "rowIndex": row, "columnIndex": column}
+
+
+def _cell(sheet: int, row: int, column: int) -> Request:
+    rows = {"startRowIndex": row, "endRowIndex": row + 1}
+    return {"sheetId": sheet, **rows, "startColumnIndex": column, "endColumnIndex": column + 1}
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and last of each unbroken run."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+# --- what became of it ---
+
+
+def combined(edits: Iterable[Edit]) -> dict[int, Edit]:
+    """All that one call does to each tab that was there before. Only a call's last pieces delete."""
+    found: dict[int, Edit] = {}
+    for edit in edits:
+        old = found.get(edit.sheet, Edit(edit.sheet))
+        found[edit.sheet] = Edit(
+            edit.sheet,
+            {**old.cells, **edit.cells},
+            (*old.append, *edit.append),
+            old.delete | edit.delete,
+            {**old.insert, **edit.insert},
+        )
+    return found
+
+
+def written(grid: Grid, edit: Edit) -> Grid:
+    """What a tab shows once an edit is written."""
+    rows = [list(row) for row in grid]
+    for (row, column), text in edit.cells.items():
+        rows += [[] for _ in range(row + 1 - len(rows))]
+        rows[row] += [""] * (column + 1 - len(rows[row]))
+        rows[row][column] = text.text if isinstance(text, Copied) else text
+    left = [row for index, row in enumerate([*trimmed(rows), *edit.append]) if index not in edit.delete]
+    for row, kept in sorted(edit.insert.items()):
+        left.insert(row, tuple(json.loads(kept.text)))
+    return trimmed(left)
+
+
+def all_landed(expected: Grid, stood: Grid, edit: Edit) -> bool:
+    """Whether everything was written where it belongs. ``stood`` is the tab as it was just before."""
+    cells, rows = _misplaced(expected, stood, edit)
+    return not cells and not rows and (not edit.append or _row(stood, 0) == _row(expected, 0))
+
+
+def mending(expected: Grid, stood: Grid, edit: Edit, now: Grid, copy: int) -> Edit:
+    """What gives people back what an edit has hit by mistake. ``copy`` is the tab that holds what stood there.
+
+    A cell that somebody has changed since then is left alone.
+    """
+    cells, rows = _misplaced(expected, stood, edit)
+    after = written(stood, edit)
+    where = _found_again(after, now)
+    columns = _same_columns(_row(after, 0), _row(now, 0))
+    deleted = sorted(edit.delete)
+    back: dict[tuple[int, int], str | Copied] = {}
+    for row, column in sorted(cells):
+        left = row - bisect_left(deleted, row)
+        place = where.get(left) if row not in edit.delete else None
+        target = columns.get(column)
+        if place is None or target is None or _text(now, place, target) != _text(after, left, column):
+            continue
+        back[place, target] = Copied(copy, row, column, _text(stood, row, column))
+    # New rows were laid out for the headings that were expected; under others they say nonsense.
+    delete = frozenset() if _row(stood, 0) == _row(expected, 0) else _rows_like(edit.append, now)
+    end = len(now) - len(delete)
+    insert = {
+        min(row, end + number): Copied(copy, row, 0, json.dumps(_row(stood, row)))
+        for number, row in enumerate(sorted(rows))
+    }
+    return Edit(edit.sheet, back, delete=delete, insert=insert, more_rows=int(bool(insert)))
+
+
+def _misplaced(expected: Grid, stood: Grid, edit: Edit) -> tuple[set[tuple[int, int]], set[int]]:
+    """The cells, and the deleted rows, that were others than those that were meant."""
+    same_heads = _row(stood, 0) == _row(expected, 0)
+    place, names = _names(expected)
+
+    def same(row: int) -> bool:
+        if row == 0 or not same_heads:
+            return same_heads
+        return _row(stood, row) == _row(expected, row) or names.get(_text(stood, row, place)) == row
+
+    cells = {
+        (row, column)
+        for row, column in edit.cells
+        if _text(stood, row, column) != _text(expected, row, column) or not (row == 0 or same(row))
+    }
+    rows = {row for row in edit.delete if _row(stood, row) != _row(expected, row) or not same_heads}
+    return cells, {row for row in rows if any(_row(stood, row))}
+
+
+def _names(grid: Grid) -> tuple[int, dict[str, int]]:
+    """The column of IDs and the row of each ID that stands there once. Other tabs know their rows by all they hold."""
+    heads = [text.strip().casefold() for text in _row(grid, 0)]
+    if "id" not in heads:
+        return 0, {}
+    place = heads.index("id")
+    counts = Counter(_text(grid, row, place) for row in range(1, len(grid)))
+    return place, {name: row for row in range(1, len(grid)) if (name := _text(grid, row, place)) and counts[name] == 1}
+
+
+def _found_again(before: Grid, now: Grid) -> dict[int, int]:
+    """Where each row is now: by all that it holds, by its ID, else at its place with something of its own left."""
+    where = {row: row for row in range(min(len(before), len(now))) if before[row] == now[row]}
+    taken = set(where.values())
+    free: defaultdict[Row, deque[int]] = defaultdict(deque)
+    for row, cells in enumerate(now):
+        if row not in taken:
+            free[cells].append(row)
+    place, names = _names(now)
+    same_heads = _row(before, 0) == _row(now, 0)
+    left = [row for row in range(len(before)) if row not in where]
+    for row in left:
+        named = names.get(_text(before, row, place)) if same_heads else None
+        if free[before[row]]:
+            where[row] = free[before[row]].popleft()
+        elif named is not None:
+            where[row] = named
+        elif row not in taken and row < len(now) and any(set(before[row]) & set(now[row]) - {""}):
+            where[row] = row
+    return where
+
+
+def _same_columns(before: Row, now: Row) -> dict[int, int]:
+    """Where each column is now: at its place, or under its heading if that stands there once."""
+    wide = range(max(len(before), len(now)) + 200)
+    if before == now:
+        return {column: column for column in wide}
+    return {column: now.index(text) for column, text in enumerate(before) if text and now.count(text) == 1}
+
+
+def _rows_like(rows: Grid, now: Grid) -> frozenset[int]:
+    """The rows that hold exactly the same texts, in whatever columns. Riverboard's new rows bear IDs of their own."""
+
+    def held(row: Row) -> Row:
+        return tuple(sorted(text for text in row if text))
+
+    wanted = {held(row) for row in rows} - {()}
+    return frozenset(row for row, cells in enumerate(now) if held(cells) in wanted)
+
+
+def _row(grid: Grid, row: int) -> Row:
+    return grid[row] if row < len(grid) else ()
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
+    cells = _row(grid, row)
+    return cells[column] if column < len(cells) else ""

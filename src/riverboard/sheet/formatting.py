@@ -1,0 +1,192 @@
+"""How Riverboard's tabs look when it makes them. Once: whatever organizers change afterwards stays theirs. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Request = dict[str, Any]
+_PIXELS = 100
+_MACHINE = "Riverboard: "  # begins the headings of machine columns
+_MACHINE_NOTE = "Riverboard's own bookkeeping. Leave it as it is; you need not read it."
+_BAND = {"red": 0.92, "green": 0.94, "blue": 0.96}
+# Pale grounds under black letters: readable for everyone, and never the only sign.
+_GREEN, _YELLOW, _BLUE, _GRAY, _ORANGE = (
+    {"red": 0.85, "green": 0.94, "blue": 0.85},
+    {"red": 1.0, "green": 0.95, "blue": 0.75},
+    {"red": 0.85, "green": 0.91, "blue": 0.98},
+    {"red": 0.9, "green": 0.9, "blue": 0.9},
+    {"red": 1.0, "green": 0.88, "blue": 0.78},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column's width in pixels, the sentence on its heading, and whether only Riverboard writes there."""
+
+    width: int
+    note: str
+    kept: bool = False
+
+
+_COLUMNS: Mapping[str, Mapping[str, _Column]] = {
+    "Board": {
+        "ID": _Column(90, "The entry's name in addresses. Riverboard gives it; it never changes.", kept=True),
+        "Status": _Column(110, "Your word decides: published, resting and met are shown; every other word hides."),
+        "Kind": _Column(80, "offer, need or dream."),
+        "Title": _Column(220, "The line that everyone reads first. You may reword it."),
+        "Text": _Column(360, "The neighbor's words, shown as they stand here. You may reword them."),
+        "Category": _Column(130, "What it is about: one of the board's categories."),
+        "Area": _Column(130, "The part of town, in words. Never an address."),
+        "When": _Column(130, "The days and times that are good."),
+        "Name shown": _Column(120, "The name that everyone sees. Empty: a neighbor."),
+        "Until": _Column(100, "The last day it is shown, such as 2030-05-31, or standing for no end."),
+        "Posted": _Column(100, "The day it was sent in."),
+        "Check": _Column(220, "What to look at before you say yes. Riverboard writes it anew.", kept=True),
+        "New text": _Column(300, "The member has changed their words. Set Status to published to accept these."),
+        "Organizer note": _Column(220, "Yours. Riverboard never touches it, and nobody else sees it."),
+    },
+    "Matches": {
+        "ID": _Column(90, "The connection's name. Riverboard gives it; it never changes.", kept=True),
+        "Decision": _Column(110, "Your word decides: accept keeps it, decline keeps it away, closed ends it."),
+        "Kind": _Column(110, "Which kinds of entries meet here.", kept=True),
+        "Who (ids)": _Column(130, "The entries' IDs. To connect two yourself, write their IDs here in a new row."),
+        "What (titles)": _Column(260, "The entries' titles, to know them by."),
+        "Why": _Column(260, "The reasons. They are shown with the connection; you may reword them."),
+        "Strength": _Column(90, "How sure Riverboard is: strong or possible.", kept=True),
+        "Introduction": _Column(360, "Ready to send once you accept. Private: it names people and how to reach them."),
+        "First suggested": _Column(110, "The day it was first suggested.", kept=True),
+        "Organizer note": _Column(220, "Yours. Riverboard never touches it, and nobody else sees it."),
+    },
+    # Narrow, so that a phone held upright shows a whole row.
+    "Report": {
+        "Where": _Column(100, "The tab and the row to look at. This tab is written anew with each run.", kept=True),
+        "What": _Column(150, "What needs your eye.", kept=True),
+        "What to do": _Column(150, "The next step.", kept=True),
+    },
+}
+_ADDED: Mapping[str, _Column] = {
+    "Board ID": _Column(_PIXELS, "Riverboard writes here which rows of the Board tab came from an answer.", kept=True),
+}
+_CHOICES: Mapping[str, tuple[tuple[str, Mapping[str, float]], ...]] = {
+    "Status": (
+        ("new", _YELLOW),
+        ("edited", _ORANGE),
+        ("published", _GREEN),
+        ("resting", _BLUE),
+        ("met", _BLUE),
+        ("hidden", _GRAY),
+    ),
+    "Decision": (("accept", _GREEN), ("decline", _GRAY), ("closed", _BLUE)),
+}
+_DATES = frozenset({"Until", "Posted", "First suggested"})
+
+
+def dress(tab: str, sheet: int, header: Sequence[str]) -> list[Request]:
+    """What makes a new tab pleasant: for tabs that Riverboard knows, and nothing for others."""
+    known = _COLUMNS.get(tab)
+    if known is None:
+        return []
+    made = [_heads(sheet, header), _body(sheet), *_texts(sheet, header)]
+    for place, text in enumerate(header):
+        made += _column(sheet, place, _known(text, known))
+    for place, text in enumerate(header):
+        made += _choice(sheet, place, _CHOICES.get(text, ()))
+    kept = [place for place, text in enumerate(header) if _known(text, known).kept]
+    hidden = [place for place, text in enumerate(header) if text.startswith(_MACHINE)]
+    return [*made, *_warnings(sheet, kept), *(_hidden(sheet, place) for place in hidden)]
+
+
+def dress_columns(sheet: int, headings: Mapping[int, str]) -> list[Request]:
+    """The same for single columns that Riverboard adds to a tab: a note, and machine columns out of sight."""
+    made: list[Request] = []
+    kept: list[int] = []
+    for place, text in headings.items():
+        if text in _ADDED or text.startswith(_MACHINE):
+            made.append(_note(sheet, place, _known(text, _ADDED)))
+            kept.append(place)
+        if text.startswith(_MACHINE):
+            made.append(_hidden(sheet, place))
+    return [*made, *_warnings(sheet, kept)]
+
+
+def _known(text: str, known: Mapping[str, _Column]) -> _Column:
+    if text.startswith(_MACHINE):
+        return _Column(_PIXELS, _MACHINE_NOTE, kept=True)
+    return known.get(text, _Column(_PIXELS, ""))
+
+
+def _heads(sheet: int, header: Sequence[str]) -> Request:
+    style = {"textFormat": {"bold": True}, "backgroundColor": _BAND, "wrapStrategy": "WRAP"}
+    span = _span(sheet, 0, len(header), first_row=0, last_row=1)
+    return {"repeatCell": {"range": span, "cell": {"userEnteredFormat": style}, "fields": _fields(style)}}
+
+
+def _body(sheet: int) -> Request:
+    style = {"wrapStrategy": "WRAP", "verticalAlignment": "TOP"}
+    span = {"sheetId": sheet, "startRowIndex": 1}
+    return {"repeatCell": {"range": span, "cell": {"userEnteredFormat": style}, "fields": _fields(style)}}
+
+
+def _texts(sheet: int, header: Sequence[str]) -> list[Request]:
+    """Plain text wherever no date belongs, so that “3/4” or “6-8” stays what an organizer typed."""
+    style = {"numberFormat": {"type": "TEXT"}}
+    cell = {"cell": {"userEnteredFormat": style}, "fields": _fields(style)}
+    return [
+        {"repeatCell": {"range": _span(sheet, place, place + 1), **cell}}
+        for place, text in enumerate(header)
+        if text not in _DATES
+    ]
+
+
+def _column(sheet: int, place: int, column: _Column) -> list[Request]:
+    width = {"range": _dimension(sheet, place), "properties": {"pixelSize": column.width}, "fields": "pixelSize"}
+    made: list[Request] = [{"updateDimensionProperties": width}]
+    return [*made, _note(sheet, place, column)] if column.note else made
+
+
+def _note(sheet: int, place: int, column: _Column) -> Request:
+    start = {"sheetId": sheet, "rowIndex": 0, "columnIndex": place}
+    return {"updateCells": {"start": start, "rows": [{"values": [{"note": column.note}]}], "fields": "note"}}
+
+
+def _choice(sheet: int, place: int, words: Sequence[tuple[str, Mapping[str, float]]]) -> list[Request]:
+    """A dropdown that takes any other word too, and a color for each of its own."""
+    if not words:
+        return []
+    values = [{"userEnteredValue": word} for word, _ in words]
+    rule = {"condition": {"type": "ONE_OF_LIST", "values": values}, "strict": False, "showCustomUi": True}
+    made: list[Request] = [{"setDataValidation": {"range": _span(sheet, place, place + 1), "rule": rule}}]
+    for index, (word, color) in enumerate(words):
+        condition = {"type": "TEXT_EQ", "values": [{"userEnteredValue": word}]}
+        shown = {"condition": condition, "format": {"backgroundColor": color}}
+        ranged = {"ranges": [_span(sheet, place, place + 1)], "booleanRule": shown}
+        made.append({"addConditionalFormatRule": {"rule": ranged, "index": index}})
+    return made
+
+
+def _warnings(sheet: int, places: Sequence[int]) -> list[Request]:
+    """Sheets asks before somebody types here; it never refuses. One for each unbroken run of columns."""
+    made: list[Request] = []
+    for first in (place for place in places if place - 1 not in places):
+        last = next(place for place in range(first, max(places) + 1) if place + 1 not in places)
+        kept = {"range": _span(sheet, first, last + 1, first_row=0), "warningOnly": True}
+        made.append({"addProtectedRange": {"protectedRange": {**kept, "description": "Kept by Riverboard"}}})
+    return made
+
+
+def _hidden(sheet: int, place: int) -> Request:
+    away = {"range": _dimension(sheet, place), "properties": {"hiddenByUser": True}, "fields": "hiddenByUser"}
+    return {"updateDimensionProperties": away}
+
+
+def _span(sheet: int, first: int, last: int, *, first_row: int = 1, last_row: int | None = None) -> Request:
+    rows = {"startRowIndex": first_row} | ({} if last_row is None else {"endRowIndex": last_row})
+    return {"sheetId": sheet, **rows, "startColumnIndex": first, "endColumnIndex": last}
+
+
+def _dimension(sheet: int, place: int) -> Request:
+    return {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": place, "endIndex": place + 1}
+
+
+def _fields(style: Mapping[str, Any]) -> str:
+    return ",".join(f"userEnteredFormat.{name}" for name in style)

@@ -1,0 +1,490 @@
+"""A Google spreadsheet as a sheet: the only module that knows gspread.
+
+Reading takes three calls: what tabs there are, what they show, and what lies behind their dates. Writing takes one
+more to see that nobody was faster, one that does everything at once, one that looks at what stood there in that very
+moment (see :mod:`riverboard.sheet.edits`) and one that tidies up.
+"""
+
+import hashlib
+import json
+import math
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import SystemRandom
+from typing import Any, NoReturn
+
+from google.auth.exceptions import GoogleAuthError
+from google.auth.transport.requests import AuthorizedSession
+from gspread.exceptions import GSpreadException
+from gspread.http_client import HTTPClient
+from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
+from requests.exceptions import RequestException
+
+from riverboard.columns import heading
+from riverboard.layout import find
+from riverboard.problems import BoardError
+from riverboard.sheet.credentials import find_access, open_session
+from riverboard.sheet.edits import (
+    Create,
+    Edit,
+    Grid,
+    Piece,
+    Place,
+    Replace,
+    Request,
+    all_landed,
+    combined,
+    mending,
+    pieces,
+    portions,
+    requests,
+    trimmed,
+    written,
+)
+from riverboard.sheet.refusals import refusal, status_of
+from riverboard.sheet.retries import Patience
+from riverboard.sheet.table import Changes, Plan, Rewrite, SheetChanged, Snapshot, Table
+from riverboard.wording import DEFAULT_QUESTIONS
+
+PATIENCE = 300.0
+"""Seconds that a run may lose to waiting for Google, unless the settings say otherwise."""
+
+# All that a call may raise; ValueError is an answer that is no JSON.
+_FAILURES = (RequestException, GSpreadException, GoogleAuthError, ValueError)
+_TIMEOUTS = (10, 60)  # seconds: to be connected, and between two pieces of an answer
+_WRITING_TIMEOUTS = (10, 190)  # Google itself gives up on a call after 180
+_TRIES = 3
+_MOST = 1_500_000  # bytes a call; Google advises to stay under 2 MB
+_LONGEST = 50_000  # characters that Google allows in a cell
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  (day 0 of every spreadsheet's calendar: wall clock, no zone)
+_FIRST_DAY, _LAST_DAY = 25_569.0, 109_575.0  # 1970 to 2199: any other number is no date
+_NUMBER = re.compile(r"[-+]?(\d{1,3}([.,'\s]\d{3})+|\d+)([.,]\d+)?")
+_TYPED = ("Until", "Posted", "First suggested", "Status", "Decision")
+_ASKED_FOR_DATES = tuple(
+    wording for name in ("timestamp", "until", "until_date") for wording in DEFAULT_QUESTIONS[name]
+)
+_ADDRESS = re.compile(r"https?://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([\w-]{15,})(?:[/?#].*)?")
+_KEY = re.compile(r"[\w-]{25,}")
+_COPY_NAME = "Riverboard backup"
+_COPY = re.compile(rf"{_COPY_NAME} \d+")
+_MARK = "Riverboard_"
+_FIELDS = (
+    "properties(locale,timeZone),namedRanges(namedRangeId,name,range),"
+    "sheets(properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount)))"
+)
+_TYPED_FIELDS = (
+    "sheets(properties(sheetId),data(startRow,startColumn,rowData(values("
+    "formattedValue,effectiveValue(numberValue,boolValue)))))"
+)
+
+
+def spreadsheet_key(address: str) -> str:
+    """The key in a spreadsheet's address; a bare key is its own. Raises BoardError."""
+    address = address.strip()
+    if "/d/e/" in address:
+        raise BoardError(
+            "This is the address of a published copy. Open the spreadsheet itself and copy the address from there."
+        )
+    found = _ADDRESS.fullmatch(address)
+    if not found and not _KEY.fullmatch(address):
+        raise BoardError(
+            "This is not a Google spreadsheet's address, which begins with https://docs.google.com/spreadsheets/d/."
+            " Open the spreadsheet in a browser and copy its whole address."
+        )
+    return found[1] if found else address
+
+
+def open_google(
+    address: str,
+    environment: Mapping[str, str],
+    say: Callable[[str], None],
+    patience: float = PATIENCE,
+    dates: Collection[str] = _ASKED_FOR_DATES,
+) -> "GoogleSheet":
+    """The spreadsheet at an address, with the credentials at hand. Nothing is asked of Google yet. Raises BoardError.
+
+    ``dates`` are the headings of the form's questions that are answered with a date or a time.
+    """
+    key = spreadsheet_key(address)
+    access = find_access(environment, say)
+    return GoogleSheet(key, open_session(access, Patience(patience)), access.address, dates)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class GoogleSnapshot(Snapshot):
+    """All tabs at one moment, and where they are. A tab is also known by its number, its address's ``gid``.
+
+    ``marks`` are the IDs of the named ranges that the last writing left behind, ``copies`` the tabs that one which
+    was cut off did not clear away.
+    """
+
+    places: tuple[Place, ...] = ()
+    marks: tuple[str, ...] = ()
+    copies: tuple[int, ...] = ()
+
+    def table(self, tab: str) -> Table | None:
+        """A tab by its name, or by its number."""
+        named = Snapshot.table(self, tab)
+        titles = (place.tab for place in self.places if str(place.sheet) == tab)
+        return named or next((self.tables[title] for title in titles), None)
+
+    def place(self, tab: str) -> Place | None:
+        """Where a table is to be found."""
+        table = self.table(tab)
+        return next((place for place in self.places if table and place.tab == table.tab), None)
+
+
+class _Refused(Exception):  # noqa: N818  (it never leaves this module)
+    """Google refused a call as wrong, and nothing of it was done. ``sentence`` is what to say if that stays so."""
+
+    def __init__(self, sentence: BoardError) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
+class GoogleSheet:
+    """A spreadsheet as a :class:`riverboard.sheet.table.Sheet`.
+
+    ``address`` is the e-mail address that it has to be shared with, "" where nobody can tell.
+    """
+
+    def __init__(
+        self, key: str, session: AuthorizedSession, address: str = "", dates: Collection[str] = _ASKED_FOR_DATES
+    ) -> None:
+        self.key = key
+        self.address = address
+        self._dates = frozenset(heading(wording) for wording in dates)
+        self._google = HTTPClient(auth=None, session=session)  # type: ignore[arg-type]
+        self._google.set_timeout(_TIMEOUTS)
+        self._writing = HTTPClient(auth=None, session=session)  # type: ignore[arg-type]
+        self._writing.set_timeout(_WRITING_TIMEOUTS)
+        self._random = SystemRandom()
+
+    # --- reading ---
+
+    def read(self) -> GoogleSnapshot:
+        """All tabs, hidden ones too; none that holds only a chart. Raises BoardError when Google does not give them."""
+        for _ in range(_TRIES):
+            with self._said(writing=False):
+                told = self._google.fetch_sheet_metadata(self.key, params={"fields": _FIELDS})
+            places = _places(told)
+            own = [place for place in places if not _COPY.fullmatch(place.tab)]
+            try:
+                shown = self.shown([_quoted(place.tab) for place in own])
+                filled = [
+                    Place(place.sheet, place.tab, place.rows, place.columns, grid)
+                    for place, grid in zip(own, shown, strict=True)
+                ]
+                tables = self._typed(filled)
+            except SheetChanged:
+                continue
+            copies = tuple(place.sheet for place in places if _COPY.fullmatch(place.tab))
+            return GoogleSnapshot(tables, _stamp(filled, tables), tuple(filled), _marks(told), copies)
+        raise BoardError("The sheet kept changing while Riverboard read it. Run this again in a minute.")
+
+    def shown(self, ranges: Sequence[str]) -> list[Grid]:
+        """What ranges show. Raises SheetChanged where one is not there any more, BoardError."""
+        if not ranges:
+            return []
+        params: dict[str, Any] = {"valueRenderOption": "FORMATTED_VALUE", "majorDimension": "ROWS"}
+        with self._said(writing=False, gone=True):
+            told = self._google.values_batch_get(self.key, [*ranges], params=params)
+            found = [trimmed(part.get("values", ())) for part in told.get("valueRanges", ())]
+            if len(found) != len(ranges):
+                raise ValueError("an answer without all that was asked for")
+            return found
+
+    def _typed(self, places: Sequence[Place]) -> dict[str, Table]:
+        """The tabs as tables, dates as ISO 8601 and ticked boxes as TRUE, whatever language they are shown in.
+
+        Raises SheetChanged when they do not show the same any more.
+        """
+        typed = {place.sheet: self._typed_columns(place) for place in places if len(place.grid) > 1}
+        ranges = [
+            f"{_quoted(place.tab)}!{_letters(column)}2:{_letters(column)}"
+            for place in places
+            for column in typed.get(place.sheet, ())
+        ]
+        told: Mapping[str, Any] = {}
+        if ranges:
+            params: dict[str, Any] = {"ranges": ranges, "fields": _TYPED_FIELDS}
+            with self._said(writing=False, gone=True):
+                told = self._google.fetch_sheet_metadata(self.key, params=params)
+        behind = {sheet["properties"]["sheetId"]: sheet.get("data", ()) for sheet in told.get("sheets", ())}
+        return {place.tab: _table(place, typed.get(place.sheet, ()), behind.get(place.sheet, ())) for place in places}
+
+    def _typed_columns(self, place: Place) -> list[int]:
+        """The columns that hold dates or boxes to tick, by their headings."""
+        header = place.grid[0]
+        asked = {column for column, text in enumerate(header) if text and heading(text) in self._dates}
+        return sorted(asked | set(find(header, _TYPED).values()))
+
+    # --- writing ---
+
+    def apply(self, plan: Plan, seen: Snapshot) -> None:
+        """Write a plan. See :class:`riverboard.sheet.table.Sheet`.
+
+        Raises SheetChanged as well when somebody moved rows in the very moment of writing: then everything of theirs
+        is back, and what was written elsewhere stays.
+        """
+        changes = [change for change in plan if isinstance(change, Rewrite) or change]
+        if not changes:
+            return
+        if not isinstance(seen, GoogleSnapshot):
+            raise TypeError("a plan for a spreadsheet needs a snapshot of it")
+        _refuse_too_long(changes)
+        now = self.shown([_quoted(place.tab) for place in seen.places])
+        if now != [place.grid for place in seen.places]:
+            raise SheetChanged
+        _Writing(self, seen).write(changes)
+
+    def send(self, asked: Sequence[Request], mark: str) -> Mapping[str, Any]:
+        """Do everything that is asked in one step, or nothing. ``mark`` names the named range that comes with it.
+
+        Gives the named ranges as they are then. Raises BoardError, or _Refused where Google calls it wrong.
+        """
+        url = SPREADSHEET_BATCH_UPDATE_URL % self.key
+        body = {"requests": asked, "includeSpreadsheetInResponse": True}
+        params: dict[str, Any] = {"fields": "updatedSpreadsheet(namedRanges)"}
+        try:
+            told = self._writing.request("post", url, params=params, json=body).json()
+            return dict(told.get("updatedSpreadsheet", {}))
+        except _FAILURES as error:
+            # The work may have been done and only its answer lost: then the mark is there.
+            if mark and status_of(error) not in (401, 403, 404, 429) and (found := self._with_mark(mark)):
+                return found
+            sentence = refusal(error, self.address, writing=True)
+            if status_of(error) == 400:
+                raise _Refused(sentence) from None
+            raise sentence from None
+
+    def _with_mark(self, mark: str) -> Mapping[str, Any]:
+        """The named ranges, if the mark is among them."""
+        try:
+            told = self._google.fetch_sheet_metadata(self.key, params={"fields": "namedRanges"})
+        except _FAILURES:
+            return {}
+        return told if any(one["name"] == mark for one in told.get("namedRanges", ())) else {}
+
+    def new_number(self) -> int:
+        """A number for a tab that no other has."""
+        return self._random.randrange(1, 2**31 - 1)
+
+    @contextmanager
+    def _said(self, *, writing: bool, gone: bool = False) -> Iterator[None]:
+        """Say in a sentence what Google refuses. ``gone``: a range that is not there means that the sheet changed."""
+        try:
+            yield
+        except _FAILURES as error:
+            if gone and status_of(error) == 400:
+                raise SheetChanged from None
+            raise refusal(error, self.address, writing=writing) from None
+
+
+class _Writing:
+    """One writing of a plan: its calls, what they hit, and the mending."""
+
+    def __init__(self, sheet: GoogleSheet, seen: GoogleSnapshot) -> None:
+        self.sheet = sheet
+        self.seen = seen
+        self.marks = seen.marks
+        self.copies = list(seen.copies)
+        self.copied_names: list[str] = []
+        self.grids = {place.sheet: place.grid for place in seen.places}
+        self.tabs = {place.sheet: place.tab for place in seen.places}
+
+    def write(self, changes: Plan) -> None:
+        """All calls. Raises SheetChanged, BoardError."""
+        for call in portions(pieces(changes, self.seen.place, self.sheet.new_number, _MOST), _MOST):
+            try:
+                self._guarded(call)
+            except _Refused as refused:
+                self._tidy_up()
+                now = self.sheet.read()
+                if now.marks != self.marks or {place.sheet: place.grid for place in now.places} != self.grids:
+                    raise SheetChanged from None
+                raise refused.sentence from None
+        self._tidy_up()
+
+    def _guarded(self, call: Sequence[Piece]) -> None:
+        """One call. Raises SheetChanged once that is mended which it hit by mistake."""
+        edits = self._edits(call)
+        stood, copies = self._send(call, edits)
+        off = self._off(edits, stood)
+        if off:
+            self._mend(off, stood, copies)
+        for number, edit in edits.items():
+            self.grids[number] = written(stood[number] if copies else self.grids[number], edit)
+        for piece in call:
+            if isinstance(piece, Create):
+                self.grids[piece.sheet], self.tabs[piece.sheet] = (piece.header,), piece.tab
+            if isinstance(piece, Replace):
+                self.grids[piece.sheet] = trimmed(piece.grid)
+
+    def _mend(self, off: Mapping[int, Edit], stood: Mapping[int, Grid], copies: Mapping[int, int]) -> NoReturn:
+        """Give people back what was hit, until nobody has moved it meanwhile. Raises SheetChanged, BoardError."""
+        for _ in range(_TRIES):
+            now = {place.sheet: place.grid for place in self.sheet.read().places}
+            mends = [
+                mending(self.grids[number], stood[number], edit, now[number], copies.get(number, 0))
+                for number, edit in off.items()
+                if number in now
+            ]
+            self.grids |= now
+            off = {}
+            if needed := [mend for mend in mends if mend.moves]:
+                edits = self._edits(needed)
+                stood, copies = self._send(needed, edits)
+                off = self._off(edits, stood)
+            if not off:
+                self._tidy_up()
+                raise SheetChanged
+        raise BoardError(
+            "People kept moving rows in the very moment of writing, so Riverboard stopped. What stood there before is"
+            " in the hidden tabs called “Riverboard backup”. Compare them with the Board tab, then run this again."
+        )
+
+    def _edits(self, call: Sequence[Piece]) -> dict[int, Edit]:
+        """What a call does to the tabs that were there before."""
+        return combined(piece for piece in call if isinstance(piece, Edit) and piece.sheet in self.grids)
+
+    def _off(self, edits: Mapping[int, Edit], stood: Mapping[int, Grid]) -> dict[int, Edit]:
+        """The edits that did not land where they should."""
+        return {
+            number: edit for number, edit in edits.items() if not all_landed(self.grids[number], stood[number], edit)
+        }
+
+    def _send(self, call: Sequence[Piece], edits: Mapping[int, Edit]) -> tuple[dict[int, Grid], dict[int, int]]:
+        """Write, and give what stood in each tab just before: all of it where that matters, else its headings."""
+        moves = any(edit.moves for edit in edits.values())
+        copies = {number: self.sheet.new_number() for number in edits} if moves else {}
+        mark = f"{_MARK}{self.sheet.new_number():08x}"
+        asked: list[Request] = [{"deleteNamedRange": {"namedRangeId": one}} for one in self.marks]
+        asked += [request for number, copy in copies.items() for request in self._copy(number, copy)]
+        asked += [request for piece in call for request in requests(piece)]
+        told = self.sheet.send([*asked, self._mark(call, copies, mark)], mark)
+        self.copies += copies.values()
+        self.copied_names = _names_on(told, self.copies)  # a copied tab brings copies of its named ranges
+        self.marks = tuple(one for one in _marks(told) if one not in self.copied_names)
+        if copies:
+            ranges = {number: _quoted(f"{_COPY_NAME} {copy}") for number, copy in copies.items()}
+        else:
+            ranges = {number: f"{_quoted(self.tabs[number])}!1:1" for number in edits}
+        return dict(zip(ranges, self.sheet.shown([*ranges.values()]), strict=True)), copies
+
+    def _copy(self, number: int, copy: int) -> list[Request]:
+        where = len(self.seen.places) + len(self.copies)
+        title = f"{_COPY_NAME} {copy}"
+        made = {"sourceSheetId": number, "newSheetId": copy, "newSheetName": title, "insertSheetIndex": where}
+        hidden = {"properties": {"sheetId": copy, "hidden": True}, "fields": "hidden"}
+        return [{"duplicateSheet": made}, {"updateSheetProperties": hidden}]
+
+    def _mark(self, call: Sequence[Piece], copies: Collection[int], mark: str) -> Request:
+        """A named range that comes with each call, in place of the one before: so a call can be done only once.
+
+        Another run that was faster has taken the old one away, and then this call is refused as a whole.
+        """
+        made = [piece.sheet for piece in call if isinstance(piece, Create | Replace)]
+        number = next((one for one in [*made, *self.grids] if one not in copies), next(iter(self.grids), 0))
+        cell = {"startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": 1}
+        return {"addNamedRange": {"namedRange": {"name": mark, "range": {"sheetId": number, **cell}}}}
+
+    def _tidy_up(self) -> None:
+        """Delete the copies. Where that fails, the next writing does it."""
+        asked: list[Request] = [{"deleteNamedRange": {"namedRangeId": one}} for one in self.copied_names]
+        asked += [{"deleteSheet": {"sheetId": copy}} for copy in self.copies]
+        self.copies, self.copied_names = [], []
+        if asked:
+            with suppress(BoardError, _Refused):
+                self.sheet.send(asked, "")
+
+
+def _places(told: Mapping[str, Any]) -> list[Place]:
+    """The tabs that hold a grid."""
+    found = [sheet["properties"] for sheet in told.get("sheets", ())]
+    return [
+        Place(one["sheetId"], one["title"], size.get("rowCount", 0), size.get("columnCount", 0))
+        for one in found
+        if one.get("sheetType", "GRID") == "GRID" and (size := one.get("gridProperties", {}))
+    ]
+
+
+def _marks(told: Mapping[str, Any]) -> tuple[str, ...]:
+    """The IDs of the named ranges that a writing has left."""
+    named = told.get("namedRanges", ())
+    return tuple(one["namedRangeId"] for one in named if one["name"].startswith(_MARK))
+
+
+def _names_on(told: Mapping[str, Any], sheets: Collection[int]) -> list[str]:
+    named = told.get("namedRanges", ())
+    return [one["namedRangeId"] for one in named if one.get("range", {}).get("sheetId", 0) in sheets]
+
+
+def _table(place: Place, typed: Sequence[int], behind: Iterable[Mapping[str, Any]]) -> Table:
+    """A tab as a table. ``behind`` is what lies behind the typed columns. Raises SheetChanged where it shows else."""
+    width = max(map(len, place.grid), default=0)
+    header = (*place.grid[0], *[""] * (width - len(place.grid[0]))) if place.grid else ()
+    rows = [*place.grid[1:]]
+    values = {block.get("startColumn", 0): block.get("rowData", ()) for block in behind}
+    for column in typed:
+        cells: list[Mapping[str, Any]] = [next(iter(row.get("values", ())), {}) for row in values.get(column, ())]
+        shows = trimmed([[cell.get("formattedValue", "")] for cell in cells])
+        if shows != trimmed([[row[column] if column < len(row) else ""] for row in rows]):
+            raise SheetChanged
+        for index, cell in enumerate(cells[: len(rows)]):
+            text = _text_of(cell)
+            if text is not None:
+                rows[index] = (*rows[index][:column], text, *rows[index][column + 1 :])
+    return Table(place.tab, header, tuple(rows))
+
+
+def _text_of(cell: Mapping[str, Any]) -> str | None:
+    """A date as ISO 8601, a ticked box as TRUE; None for what is text already."""
+    value = cell.get("effectiveValue", {})
+    if "boolValue" in value:
+        return "TRUE" if value["boolValue"] else "FALSE"
+    serial = value.get("numberValue")
+    if serial is None or not _FIRST_DAY <= serial <= _LAST_DAY:
+        return None
+    if _NUMBER.fullmatch(cell.get("formattedValue", "").strip()):
+        return None
+    moment = _EPOCH + timedelta(seconds=round(serial * 86_400))
+    return moment.isoformat() if not math.isclose(serial % 1, 0.0) else moment.date().isoformat()
+
+
+def _stamp(places: Sequence[Place], tables: Mapping[str, Table]) -> str:
+    total = hashlib.sha256()
+    for place in places:
+        total.update(json.dumps([place.sheet, place.tab]).encode())
+        for row in (*place.grid, *tables[place.tab].rows):
+            total.update(json.dumps(row).encode())
+    return total.hexdigest()
+
+
+def _refuse_too_long(changes: Plan) -> None:
+    for change in changes:
+        rows = [*(change.rows if isinstance(change, Rewrite) else change.append)]
+        texts = [text for row in rows for text in row]
+        texts += change.cells.values() if isinstance(change, Changes) else ()
+        if any(len(text) > _LONGEST for text in texts):
+            raise BoardError(
+                f"A text for the tab “{change.tab}” is longer than the 50,000 characters that Google allows in a cell."
+                " Shorten the longest answer, or split it."
+            )
+
+
+def _quoted(tab: str) -> str:
+    return "'" + tab.replace("'", "''") + "'"
+
+
+def _letters(column: int) -> str:
+    """A column's letters: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
