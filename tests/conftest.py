@@ -19,8 +19,12 @@ from find_browser import NONE_FOUND, find_browser
 
 # Both are ours, so that Hypothesis' own profile for CI (the same examples every time) does not slip in.
 # No deadline: with several workers a slow example says more about the machine than about the code.
-settings.register_profile("ci", max_examples=200, deadline=None, derandomize=False, print_blob=True)
-settings.register_profile("dev", max_examples=50, deadline=None, derandomize=False, print_blob=True)
+settings.register_profile(
+    "ci", max_examples=200, stateful_step_count=25, deadline=None, derandomize=False, print_blob=True
+)
+settings.register_profile(
+    "dev", max_examples=50, stateful_step_count=25, deadline=None, derandomize=False, print_blob=True
+)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 # Read before any test's environment is emptied.

@@ -118,4 +118,8 @@ def tree(folder: Path) -> dict[str, bytes | None]:
 
 def leftovers(folder: Path) -> list[str]:
     """What an interrupted run has left lying about."""
-    return sorted(path.name for path in folder.rglob(".riverboard-*"))
+    found: list[str] = []
+    for _, folders, _ in os.walk(folder):  # not rglob: a run that goes on takes its own away meanwhile
+        found += [name for name in folders if name.startswith(".riverboard-")]
+        folders[:] = [name for name in folders if not name.startswith(".riverboard-")]
+    return sorted(found)

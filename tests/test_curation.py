@@ -512,6 +512,14 @@ def test_consent_withdrawn_hides_at_once(word: str) -> None:
     assert len(sheet.run().board.entries) == 2
 
 
+def test_consent_that_was_given_later_can_be_withdrawn_again() -> None:
+    sheet = published(response(offer="Bread", consent=""))
+    for consent, count in (("Yes", 1), ("", 0), ("Yes", 1)):
+        sheet.answer(0, consent=consent)
+        for _ in range(2):
+            assert len(sheet.run().board.entries) == count
+
+
 def test_an_emptied_new_text_is_no_yes_where_consent_was_withdrawn() -> None:
     sheet = edited(consent="")
     sheet.type("Board", 0, "New text", "")

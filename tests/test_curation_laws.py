@@ -37,7 +37,9 @@ OTHER_NAMES = {
 }
 PUBLIC = ("Title", "Text", "Area", "When", "Name shown")
 PRIVATE = ("contact", "full_name", "aside")
+NAMELESS = "A neighbor"
 UNTILS = ("", "standing", "2026-06-04", "2026-07-15", "2026-05-01", "some day")
+REARRANGED = ("sorted", "columns moved", "renamed", "blanks", "ids wiped")
 WISHES = ("", "Two weeks", "One month", "As long as it is true, ask me every two months")
 MARK = re.compile(r"zu[a-y]{6}", re.IGNORECASE)
 
@@ -78,7 +80,8 @@ class Neighborhood(RuleBasedStateMachine):
         self.owner: dict[str, tuple[str, str]] = {}  # an ID → whose it is, for good
         self.dead: set[str] = set()
         self.names: dict[str, set[str]] = {}  # a response's key → every name it ever had
-        self.withdrawn: set[str] = set()  # responses whose consent was taken back, with no yes since then
+        self.consented: set[str] = set()  # responses that held a consent when Riverboard last ran
+        self.withdrawn: set[str] = set()  # those whose consent was gone at a run, with no yes since then
         self.dead_ids: set[str] = set()
         self.typed: dict[tuple[str, str], str] = {}  # an ID and a heading → what an organizer typed
         self.decided: dict[frozenset[str], Verdict] = {}
@@ -88,7 +91,9 @@ class Neighborhood(RuleBasedStateMachine):
         self.published: set[str] = set()  # IDs that have left the state of being new
         self.shown_before = 0
         for _ in range(2):
-            self._send("", [SLOTS[0], SLOTS[1]], 0)
+            self._send("Ann", [SLOTS[0], SLOTS[1]], 0)
+        self._run()
+        self.an_organizer_says_yes_to_all()
         self._run()
 
     # --- members ---
@@ -146,21 +151,28 @@ class Neighborhood(RuleBasedStateMachine):
         row = self._pick(data, self._responses())
         self.sheet.answer(row, **{slot: "", f"{slot}_text": ""})
 
-    @rule(data=st.data(), field=st.sampled_from(["when", "name", "contact", "show_name", "consent", "until", "for"]))
-    def a_member_changes_their_mind(self, data: st.DataObject, field: str) -> None:
+    @rule(data=st.data(), field=st.sampled_from(["when", "name", "contact", "until"]))
+    def a_member_changes_a_fact(self, data: st.DataObject, field: str) -> None:
         row = self._pick(data, self._responses())
-        if field == "show_name":
-            self.sheet.answer(row, show_name=data.draw(st.sampled_from(["A neighbor", "The name I write below"])))
-        elif field == "consent":
-            self.sheet.answer(row, consent=(consent := data.draw(st.sampled_from(["", "Yes, I say yes"]))))
-            self.withdrawn = self.withdrawn - {self._key(row)} if consent else self.withdrawn | {self._key(row)}
-        elif field == "until":
+        if field == "until":
             self.sheet.answer(row, until=data.draw(st.sampled_from(WISHES)))
-        elif field != "for":
-            word = self._word(self._key(row), "")
-            self.private |= {word} if field == "contact" else set()
-            self.names[self._key(row)] |= {word} if field == "name" else set()
-            self.sheet.answer(row, **{field: f"so {word}"})
+            return
+        word = self._word(self._key(row), "")
+        self.private |= {word} if field == "contact" else set()
+        self.names[self._key(row)] |= {word} if field == "name" else set()
+        self.sheet.answer(row, **{field: f"so {word}"})
+
+    @rule(data=st.data())
+    def a_member_becomes_nameless_or_named(self, data: st.DataObject) -> None:
+        row = self._pick(data, self._responses())
+        nameless = self.sheet.cell(ANSWERS, row, QUESTIONS["show_name"]) == NAMELESS
+        self.sheet.answer(row, show_name="The name I write below" if nameless else NAMELESS)
+
+    @rule(data=st.data())
+    def a_member_takes_consent_back_or_gives_it(self, data: st.DataObject) -> None:
+        row = self._pick(data, self._responses())
+        given = bool(self.sheet.cell(ANSWERS, row, QUESTIONS["consent"]))
+        self.sheet.answer(row, consent="" if given else "Yes, I say yes")
 
     @rule(data=st.data())
     def a_member_deletes_their_response(self, data: st.DataObject) -> None:
@@ -263,34 +275,32 @@ class Neighborhood(RuleBasedStateMachine):
 
     # --- organizers on the sheet as such ---
 
-    @rule(data=st.data(), tab=st.sampled_from(["Board", "Matches", ANSWERS]))
-    def rows_are_sorted(self, data: st.DataObject, tab: str) -> None:
+    @rule(data=st.data(), tab=st.sampled_from(["Board", "Matches", ANSWERS]), how=st.sampled_from(REARRANGED))
+    def the_sheet_is_rearranged(self, data: st.DataObject, tab: str, how: str) -> None:
         assume(tab in self.sheet.tables)
-        self.sheet.reorder(tab, data.draw(st.permutations(range(len(self.sheet[tab])))))
+        if how == "sorted":
+            self.sheet.reorder(tab, data.draw(st.permutations(range(len(self.sheet[tab])))))
+        elif how == "columns moved":
+            self.sheet.reorder_columns(tab, data.draw(st.permutations(range(len(self.sheet.tables[tab].header)))))
+        elif how == "renamed" and tab == "Board":
+            name = data.draw(st.sampled_from(sorted(OTHER_NAMES)))
+            self.sheet.rename(tab, name, OTHER_NAMES[name] if name in self.sheet.tables[tab].header else name)
+        elif how == "blanks":
+            self._insert_blanks(data, tab)
+        elif how == "ids wiped":
+            self._wipe_ids(tab)
 
-    @rule(data=st.data(), tab=st.sampled_from(["Board", "Matches", ANSWERS]))
-    def columns_are_moved(self, data: st.DataObject, tab: str) -> None:
-        assume(tab in self.sheet.tables)
-        self.sheet.reorder_columns(tab, data.draw(st.permutations(range(len(self.sheet.tables[tab].header)))))
+    def _insert_blanks(self, data: st.DataObject, tab: str) -> None:
+        width, rows = len(self.sheet.tables[tab].header), len(self.sheet[tab])
+        assume(width < 32)
+        self.sheet.add_column(tab, data.draw(st.integers(0, width)), "")
+        text = data.draw(st.sampled_from(["", "FALSE"]))
+        self.sheet.add(tab, {self.sheet.tables[tab].header[-1]: text} if text else {})
+        self.sheet.reorder(tab, data.draw(st.permutations(range(rows + 1))))
 
-    @rule(data=st.data(), tab=st.sampled_from(["Board", "Matches", ANSWERS]), text=st.sampled_from(["", "FALSE"]))
-    def a_column_and_a_blank_row_are_added(self, data: st.DataObject, tab: str, text: str) -> None:
-        width = len(self.sheet.tables[tab].header) if tab in self.sheet.tables else 99
-        if width < 32:
-            self.sheet.add_column(tab, data.draw(st.integers(0, width)), "", "")
-            rows = len(self.sheet[tab])
-            self.sheet.add(tab, {self.sheet.tables[tab].header[-1]: text} if text else {})
-            self.sheet.reorder(tab, [*data.draw(st.permutations(range(rows + 1)))])
-
-    @rule(name=st.sampled_from(sorted(OTHER_NAMES)))
-    def a_heading_is_renamed(self, name: str) -> None:
-        self.sheet.rename("Board", name, OTHER_NAMES[name] if name in self.sheet.tables["Board"].header else name)
-
-    @rule(column=st.sampled_from([("Board", "ID"), (ANSWERS, "Board ID"), ("Matches", "ID")]))
-    def ids_are_wiped(self, column: tuple[str, str]) -> None:
-        if column[0] in self.sheet.tables and (column[0] != ANSWERS or "Board ID" in self.sheet.tables[ANSWERS].header):
-            self.sheet.fill(*column)
-            self.typed = {} if column[0] == "Board" else self.typed  # whose a cell is cannot be told until they return
+    def _wipe_ids(self, tab: str) -> None:
+        self.sheet.fill(tab, "Board ID" if tab == ANSWERS else "ID")
+        self.typed = {} if tab == "Board" else self.typed  # whose a cell is cannot be told until they return
 
     # --- organizers on the Matches ---
 
@@ -339,13 +349,14 @@ class Neighborhood(RuleBasedStateMachine):
         self._run()
 
     @rule()
-    def riverboard_runs_again(self) -> None:
+    def riverboard_runs_again(self) -> None:  # a name of its own, so that it comes by more often
         self._run()
 
     # --- the laws ---
 
     def _run(self) -> None:
         answered = self._answered()
+        self._note_consent()
         outcome = self._outcome(answered)
         self._note_the_dead(answered)
         self._all_stand_once(answered)
@@ -361,6 +372,11 @@ class Neighborhood(RuleBasedStateMachine):
         self._decisions_stay(outcome)
         self._the_report_names_rows_that_wait()
         self.shown_before = len(outcome.board.entries)
+
+    def _note_consent(self) -> None:
+        consents = {self._key(row) for row in self._responses() if self.sheet.cell(ANSWERS, row, QUESTIONS["consent"])}
+        self.withdrawn = (self.withdrawn | self.consented) - consents
+        self.consented = consents
 
     def _answered(self) -> dict[str, set[str]]:
         rows = self._responses()
@@ -445,7 +461,7 @@ class Neighborhood(RuleBasedStateMachine):
             key = self._key(row)
             if key in self.withdrawn:
                 assert not shown & set(self.ids_of.get(key, {}).values())
-            if self.sheet.cell(ANSWERS, row, QUESTIONS["show_name"]) == "A neighbor":
+            if self.sheet.cell(ANSWERS, row, QUESTIONS["show_name"]) == NAMELESS:
                 assert not names & self.names[key]
 
     def _private_answers_stay_private(self, outcome: Outcome) -> None:
@@ -460,10 +476,11 @@ class Neighborhood(RuleBasedStateMachine):
     def _organizers_cells_stay(self) -> None:
         rows = {self._at(row, "ID"): row for row in self._board()}
         self.typed = {place: text for place, text in self.typed.items() if place[0] in rows}
-        for (one, heading), text in self.typed.items():
+        for (one, heading), text in list(self.typed.items()):
             now = self._at(rows[one], heading)
             if heading == "Status" and now != text:
                 assert {read_word(text), read_word(now)} == {Word.PUBLISHED, Word.EDITED}
+                self.typed[one, heading] = now
             else:
                 assert now == text, heading
 

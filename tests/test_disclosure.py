@@ -469,10 +469,19 @@ def test_anything_at_all_gets_an_answer(text: str) -> None:
 
 
 def seconds(text: str) -> float:
-    started = time.process_time()
-    signs(text, REGIONS)
-    repeats(text, ("maria lopez", "07911 123456", "aaaaaaaa"))
-    return time.process_time() - started
+    """The best of two runs."""
+    found = []
+    for _ in range(2):
+        started = time.process_time()
+        signs(text, REGIONS)
+        repeats(text, ("maria lopez", "07911 123456", "aaaaaaaa"))
+        found.append(time.process_time() - started)
+    return min(found)
+
+
+def grows_with_its_length(text: str) -> bool:
+    """Whether ten times the text takes about ten times as long: a hundred times is what backtracking would show."""
+    return seconds(text) < 40 * max(seconds(text[: len(text) // 10]), 0.001)
 
 
 UNITS = (
@@ -488,21 +497,19 @@ UNITS = (
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
-    text = unit * (LONG // len(unit))
-    seconds(text[:100])
-    assert seconds(text) < 0.5  # ten times what a quiet machine needs; what backtracks takes minutes
+    assert grows_with_its_length(unit * (LONG // len(unit)))
 
 
 def test_no_string_of_the_corpus_takes_long() -> None:
     for text in NAUGHTY:
-        assert seconds(text) < 0.5
+        assert grows_with_its_length(text)
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(UNITS), st.characters()), min_size=1, max_size=6))
 def test_no_mixture_takes_long(pieces: list[str]) -> None:
     unit = "".join(pieces)
-    assert seconds(unit * (LONG // len(unit))) < 0.5
+    assert grows_with_its_length(unit * (LONG // len(unit)))
 
 
 SECRETS = ("María López", "+44 7911 123456", "maria@example.org", "12 Rose Lane, Springfield")

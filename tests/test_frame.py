@@ -67,7 +67,7 @@ def committed() -> dict[str, str]:
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     if listing.returncode != 0:
         pytest.skip("not a git checkout")
@@ -102,7 +102,7 @@ def test_working_on_riverboard_uses_the_versions_that_it_runs_with() -> None:
 
 
 def test_what_the_lock_files_install_is_complete_and_fits_together() -> None:
-    done = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -190,7 +190,7 @@ def test_an_automatic_check_calls_make_test_and_nothing_else() -> None:
     ids=["format", "lint", "types"],
 )
 def test_the_code_is_clean(tool: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -227,7 +227,7 @@ def test_a_missing_browser_is_installed_once_and_said_in_one_line(tmp_path: Path
     (tmp_path / "true").symlink_to("/bin/true")
     command = [sys.executable, str(ROOT / "scripts/find_browser.py"), "--install"]
     environment = {"PATH": str(tmp_path), "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "none")}
-    first, second = (subprocess.run(command, env=environment, capture_output=True, text=True) for _ in range(2))
+    first, second = (subprocess.run(command, env=environment, capture_output=True, encoding="utf-8") for _ in range(2))
     assert (first.stdout, first.stderr.count("\n")) == (f"{tmp_path}/chromium\n", 1)
     assert (second.stdout, second.stderr) == (first.stdout, "")
 

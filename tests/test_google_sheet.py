@@ -498,7 +498,7 @@ DEEDS = st.tuples(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     deeds=st.lists(DEEDS, max_size=5, unique_by=lambda deed: deed[:2]),
     wanted=st.sets(st.integers(0, 4)),

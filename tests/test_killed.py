@@ -73,6 +73,7 @@ warm, *jobs = json.load(sys.stdin)
 out = sys.stdout
 publish(warm)  # before the forks, once for all
 json.dump([run(job) for job in jobs], out)
+out.flush()
 """
 
 Tree = Mapping[str, bytes | None]

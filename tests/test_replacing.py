@@ -82,7 +82,7 @@ print(missed, *sorted({text.split()[0] for text in seen}))
 
 def test_a_reader_never_finds_the_target_missing(target: Path) -> None:
     command = [sys.executable, "-c", LOOK, str(target / "file")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as reader:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as reader:
         assert reader.stdout
         assert reader.stdout.readline() == "looking\n"
         for number in range(400):

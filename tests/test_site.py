@@ -146,7 +146,7 @@ def test_the_same_board_gives_the_same_bytes(site: Path, tmp_path: Path) -> None
 
 def pelican(content: Path, output: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pelican", str(content), "-s", "pelicanconf.py", "-o", str(output)]
-    return subprocess.run([*command, "--fatal", "warnings"], cwd=PROJECT, capture_output=True, text=True)
+    return subprocess.run([*command, "--fatal", "warnings"], cwd=PROJECT, capture_output=True, encoding="utf-8")
 
 
 def test_pelicans_own_command_builds_the_same(site: Path, tmp_path: Path) -> None:

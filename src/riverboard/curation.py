@@ -67,7 +67,7 @@ _COLUMN_OF = {
 }
 _LAID = tuple(dict.fromkeys(_COLUMN_OF.values()))
 _FACTS = frozenset(_COLUMN_OF) - {"title", "text"}
-_NAMELESS = fingerprint("")
+_NOTHING = fingerprint("")  # no name to show, or nothing withheld
 
 
 class Word(StrEnum):
@@ -349,6 +349,9 @@ def _follow_edit(work: _Work, draft: Draft, response: Response, answer: Answer) 
     if approved and _is_settled(draft, response, word, approved, seen):
         _take_over(draft, approved, seen)
         approved = seen
+    for name in GUARDS:  # consent that was given holds, so that it can be taken back after an organizer did without it
+        if approved and answer.fingerprints[name] == _NOTHING != approved[name]:
+            approved[name] = seen[name] = _NOTHING
     if changed(seen, answer.fingerprints) or _has_lost_new_text(draft, approved, seen):
         if word is Word.NEW and _is_untouched(draft):
             _lay(draft, answer)
@@ -405,7 +408,7 @@ def _take_over(draft: Draft, approved: Mapping[str, str], seen: Mapping[str, str
 
     A name that its member has taken back goes in any case, unless the organizer wrote one into ``New text``.
     """
-    if "name" in changed(approved, seen) and seen["name"] == _NAMELESS:
+    if "name" in changed(approved, seen) and seen["name"] == _NOTHING:
         draft["Name shown"] = ""
     if draft["New text"].strip():
         draft.values.update(merge(draft["New text"]))
@@ -481,7 +484,7 @@ def _taken_back(work: _Work, draft: Draft, names: Collection[str]) -> bool:
     if not answer or not approved:
         return False
     if draft["New text"].strip():  # words wait that the yes, to an entry that rests or is met, did not take over
-        return "name" not in names or answer.fingerprints["name"] == _NAMELESS
+        return "name" not in names or answer.fingerprints["name"] == _NOTHING
     different = set(changed(approved, answer.fingerprints)) & set(names)
     return any(name != "name" or not answer.name for name in different)
 

@@ -190,7 +190,8 @@ def _run(
             try:
                 if plan and not job.dry_run:
                     step("Writing to the sheet")
-                    job.sheet.apply(plan, snapshot)
+                if not job.dry_run:
+                    job.sheet.apply(plan, snapshot)  # without a plan too: it clears what a killed run has left
             except SheetChanged:
                 continue
             if any(_bytes(job.content / name) != data for name, data in fresh.items()):
