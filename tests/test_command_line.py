@@ -562,7 +562,11 @@ def serving(place: Path) -> Iterator[str]:
             yield found[0]
         finally:
             running.send_signal(signal.SIGINT)
-            running.wait(timeout=10)
+            try:
+                running.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                running.kill()
+                raise
     assert running.returncode == 0, said(place)
     assert said(place).endswith("Stopped.\n")
 

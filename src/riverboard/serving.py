@@ -2,6 +2,7 @@
 
 import functools
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -47,6 +48,9 @@ def serve(
         server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Quiet, directory=str(output)))
     except OSError:
         raise BoardError(f"Port {port} is taken. Choose another with --port.") from None
+    # Said outright: what is started in the background begins with Ctrl+C switched off.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     with server:
         seen = _state(watched)
         rebuild()
