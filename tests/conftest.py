@@ -16,6 +16,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from find_browser import NONE_FOUND, find_browser
+from riverboard.encoding import loading
 
 # Both are ours, so that Hypothesis' own profile for CI (the same examples every time) does not slip in.
 # No deadline: with several workers a slow example says more about the machine than about the code.
@@ -29,6 +30,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 # Read before any test's environment is emptied.
 BROWSER = os.environ.get("RIVERBOARD_BROWSER", "")
+CACHE = loading.cache_folder(os.environ)
 BROWSER_FLAGS = (
     "--disable-gpu",
     "--disable-quic",
@@ -40,11 +42,33 @@ BROWSER_FLAGS = (
 OTHERS_VARIABLES = ("GOOGLE_", "RIVERBOARD_", "GITHUB_")
 
 
-@pytest.fixture(autouse=True)
-def _nobodys_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees the keys, the sheet or the workflow of whoever runs it."""
-    for name in [name for name in os.environ if name.startswith(OTHERS_VARIABLES)]:
-        monkeypatch.delenv(name)
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees the keys, the sheet, the workflow or the language model of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(OTHERS_VARIABLES)]:
+            patch.delenv(name)
+        patch.setenv("RIVERBOARD_CACHE", str(tmp_path_factory.mktemp("no-model")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def model_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with the language model and nothing that was encoded before."""
+    if loading.find(loading.DEFAULT_MODEL, CACHE) is None:
+        reason = "The language model is not in the cache folder. Fetch it: riverboard model --fetch"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    folder = tmp_path_factory.mktemp("with-model")
+    (folder / "models").symlink_to(CACHE / "models", target_is_directory=True)
+    return folder
+
+
+@pytest.fixture
+def language_model(model_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs in this test has the language model, as on a machine that was set up."""
+    monkeypatch.setenv("RIVERBOARD_CACHE", str(model_cache))
 
 
 @pytest.fixture(scope="session")

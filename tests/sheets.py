@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from riverboard.layout import find
+from riverboard.matching import Reader
 from riverboard.publishing import Outcome, decide
 from riverboard.settings import Settings
 from riverboard.sheet.table import Plan, Snapshot, Table, applied
@@ -67,6 +68,7 @@ class MemorySheet:
     settings: Settings = SETTINGS
     today: date = DAY
     random: Random = field(default_factory=lambda: Random(7))  # noqa: S311
+    reader: Reader | None = None
 
     def __getitem__(self, tab: str) -> list[dict[str, str]]:
         """The rows of a tab by the headings that Riverboard knows, or else as they stand."""
@@ -80,7 +82,9 @@ class MemorySheet:
         return Snapshot(dict(self.tables))
 
     def decide(self, *, accept_drop: bool = False) -> Outcome:
-        return decide(self.snapshot(), self.settings, self.today, self.random, accept_drop=accept_drop)
+        return decide(
+            self.snapshot(), self.settings, self.today, self.random, accept_drop=accept_drop, reader=self.reader
+        )
 
     def run(self, *, accept_drop: bool = False) -> Outcome:
         """Decide and write, as a whole run does."""

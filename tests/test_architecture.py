@@ -17,7 +17,10 @@ READING = GROUND | {"disclosure", "settings", "sheet.table"}
 PUBLIC = frozenset({"entry", "problems", "wording", "plaintext"})
 
 DISCLOSURE = "sign reading patterns links places accounts rules numbers repeats"
-MATCHING = "words times features ranking reasons sharing suggestions constellations"
+ENCODING = "encoder minilm weights download vectors translation loading"
+MATCHING = (
+    "words times features gist weights meaning nearest ranking candidates reasons sharing suggestions constellations"
+)
 SITE = (
     "folders text words notes picture meetings river home lists entries feeds own_pages pages rendering generator build"
 )
@@ -33,6 +36,8 @@ MAP: dict[str, AbstractSet[str]] = {
     "sheet.table": {"problems"},
     "sheet.folder": {"problems", "replacing"},
     **{f"sheet.{name}": {"problems"} for name in ("retries", "refusals", "credentials", "formatting", "edits")},
+    # They find the columns that they are about by their headings, as everyone does.
+    "sheet.pointers": {"problems", "layout"},
     # It asks for dates as text in the columns that hold some, and finds those by their headings as everyone does.
     "sheet.google": {"problems", "wording", "columns", "layout"},
     # responses (private)
@@ -47,6 +52,8 @@ MAP: dict[str, AbstractSet[str]] = {
     "privacy": READING | {"curation"},
     # from here on everything is public: content/board.json, matching, content/matches.json
     "store": PUBLIC,
+    # what a text means, in numbers: it knows texts alone, no entries
+    **{f"encoding.{name}": {"problems", "plaintext", "replacing"} for name in ENCODING.split()},
     **{f"matching.{name}": PUBLIC for name in MATCHING.split()},
     # ▶ site ──▶ output/
     **{f"site.{name}": PUBLIC | {"store"} for name in SITE.split()},
@@ -58,11 +65,16 @@ MAP: dict[str, AbstractSet[str]] = {
     "serving": {"problems"},
 }
 SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.table"}
-MAP["publishing"] = {*MAP, "matching"} - SHEET_DOORS - {"serving"}
+MAP["publishing"] = {*MAP, "matching", "encoding"} - SHEET_DOORS - {"serving"}
+# beside the flow: looks at the set-up, and changes nothing
+DOCTOR = "facts addresses rehearsal steps words web looking"
+MAP.update({f"doctor.{name}": READING | {"columns", "publishing"} for name in DOCTOR.split()})
+MAP["doctor.looking"] = {"problems", "settings", "sheet.table"} | SHEET_DOORS
 MAP["cli"] = {"problems", "plaintext", "settings", "store", "publishing", "serving", "sheet.table"} | SHEET_DOORS
+MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}
 MAP["__main__"] = {"cli"}
 
-PACKAGES = {"disclosure", "sheet", "matching", "site"}
+PACKAGES = {"disclosure", "sheet", "matching", "site", "doctor", "encoding"}
 PRIVATE = {"columns", "responses", "layout", "linking", "recognition", "curation", "privacy", "introductions"} | {
     "decisions",
     "tabs",
@@ -78,6 +90,14 @@ DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "servin
     "sheet.google",
     "sheet.credentials",
     "sheet.retries",
+    "doctor.looking",
+    "doctor.web",
+    "encoding.weights",
+    "encoding.download",
+    "encoding.vectors",
+    "encoding.translation",
+    "encoding.loading",
+    "matching.weights",  # reads the one data file that comes with the package
 }
 CLOCK = {"cli"}
 WORLD = {
@@ -180,7 +200,7 @@ def test_imports_run_one_way() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [name for name in modules() if package(name) in {"matching", "site"} or name == "store"]
+    "module", [name for name in modules() if package(name) in {"matching", "site", "encoding"} or name == "store"]
 )
 def test_nothing_past_the_gate_can_name_a_private_type(module: str) -> None:
     assert reached(module) & PRIVATE == set()
@@ -192,7 +212,10 @@ def test_only_the_folder_knows_csv() -> None:
 
 def test_the_network_has_one_door() -> None:
     found = {module for module in modules() for origin, _ in imported(module) if _is_any(origin, NETWORK)}
-    assert found <= {"sheet.google", "sheet.credentials", "sheet.retries", "sheet.refusals"}
+    # The doctor's asks nothing about the sheet: it looks at the published board, and at GitHub's word on the workflow.
+    assert found <= {"sheet.google", "sheet.credentials", "sheet.retries", "sheet.refusals", "doctor.web"} | {
+        "encoding.download"  # asks for the language model, by the same two addresses for everybody
+    }
 
 
 @pytest.mark.parametrize("module", [name for name in modules() if name not in DOORS])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from readers import READER
 from riverboard.decisions import BY_HAND, Verdict, read_verdict
 from riverboard.entry import MatchKind, Strength
 from riverboard.problems import BoardError
@@ -16,6 +17,7 @@ PIANO = response(offer="Piano lessons", name="Cy", contact="cy@example.org")
 def matched(*responses: dict[str, str], **choices: object) -> MemorySheet:
     """A sheet whose entries are shown and whose suggestions stand in the Matches tab."""
     sheet = sheet_of(*(responses or (BREAD, WANTED, PIANO)), status="published", **choices)
+    sheet.reader = READER
     sheet.run()
     return sheet
 
@@ -298,11 +300,74 @@ def test_matches_without_a_column_that_decides_are_refused(name: str) -> None:
 
 
 def test_rows_and_columns_may_be_sorted_and_moved() -> None:
-    sheet = matched(BREAD, WANTED, response(need="Sourdough", need_text="bread!", contact="e@example.org"))
+    sheet = matched(
+        BREAD, WANTED, response(need="Bread for six", need_text="We love sourdough bread.", contact="e@e.org")
+    )
     sheet.type("Matches", 0, "Decision", "accept")
     before = sheet.run().connections
     assert len(before.matches) == 2
     sheet.reorder("Matches", [1, 0])
     sheet.reorder_columns("Matches", range(len(sheet.tables["Matches"].header))[::-1])
     assert sheet.run().connections == before
+    assert not sheet.decide().suggest
+
+
+def numbers(sheet: MemorySheet, *titles: str) -> str:
+    """Where entries stand on the Board tab, as a spreadsheet counts its rows."""
+    return "\n".join(f"Board, row {sheet.row('Board', 'Title', title) + 2}" for title in titles)
+
+
+@pytest.mark.parametrize("word", ["", "accept", "decline", "perhaps"])
+def test_a_row_says_where_its_entries_stand_wherever_they_are_moved(word: str) -> None:
+    sheet = matched()
+    assert sheet["Matches"][0]["Where"] == "Board, row 2\nBoard, row 3"
+    sheet.type("Matches", 0, "Decision", word)
+    sheet.reorder("Board", [2, 1, 0])
+    sheet.run()
+    assert sheet["Matches"][0]["Where"] == numbers(sheet, "Sourdough bread", "Bread for four") != "Board, row 2"
+    sheet.delete(ANSWERS, 2)
+    sheet.run()
+    assert sheet["Matches"][0]["Where"] == numbers(sheet, "Sourdough bread", "Bread for four")
+    assert not sheet.decide().suggest
+
+
+def test_a_row_added_by_hand_says_where_those_stand_that_it_names() -> None:
+    sheet = matched()
+    by_hand(sheet, "Piano lessons", "Bread for four")
+    by_hand(sheet, "Piano lessons")
+    sheet.add("Matches", {"Who (ids)": "nobody"})
+    sheet.run()
+    assert [row["Where"] for row in sheet["Matches"]] == [
+        numbers(sheet, "Sourdough bread", "Bread for four"),
+        numbers(sheet, "Piano lessons", "Bread for four"),
+        numbers(sheet, "Piano lessons"),
+        "",
+    ]
+
+
+def test_a_hidden_entry_still_has_its_place() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.say("Bread for four", "hidden")
+    sheet.run()
+    assert sheet["Matches"][0]["Where"] == "Board, row 2\nBoard, row 3"
+
+
+def test_what_an_organizer_wrote_in_place_of_the_rows_stays() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Where", "in the library, Board, row 2")
+    sheet.run()
+    assert sheet["Matches"][0]["Where"] == "in the library, Board, row 2"
+    sheet.type("Matches", 0, "Where", "")
+    sheet.run()
+    assert sheet["Matches"][0]["Where"] == "Board, row 2\nBoard, row 3"
+
+
+def test_a_tab_from_before_gets_the_places_at_its_end_and_nothing_else_changes() -> None:
+    sheet = matched()
+    sheet.drop_column("Matches", "Where")
+    (before,) = sheet["Matches"]
+    sheet.run()
+    assert sheet["Matches"] == [{**before, "Where": "Board, row 2\nBoard, row 3"}]
+    assert sheet.tables["Matches"].header[-1] == "Where"
     assert not sheet.decide().suggest

@@ -7,12 +7,25 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readers import READER, WIDTH
 from riverboard.entry import Entry, Kind, MatchKind, Status, Strength
-from riverboard.matching import Decided, Gathering, Suggestion, gather, suggest
+from riverboard.matching import (
+    Choices,
+    Decided,
+    Gathering,
+    Reader,
+    Suggestion,
+    find_candidates,
+    gather,
+    shipped,
+)
+from riverboard.matching import suggest as suggest_all
+from riverboard.matching.gist import gist
 
 NOBODY: Mapping[str, int] = {}
 NOTHING = Decided()
@@ -49,8 +62,24 @@ def dream(title: str, text: str = "", **about: str) -> Entry:
     return entry(about.pop("name", "dream"), Kind.DREAM, title, text, **about)
 
 
-def found(*entries: Entry, decided: Decided = NOTHING, people: Mapping[str, int] = NOBODY) -> list[Suggestion]:
-    return list(suggest(entries, people, decided, 3, FLOOR))
+def suggest(
+    entries: Sequence[Entry],
+    people: Mapping[str, int],
+    decided: Decided,
+    room: int,
+    floor: float,
+    reader: Reader | None = None,
+) -> tuple[Suggestion, ...]:
+    return suggest_all(entries, people, decided, Choices(room, floor), reader).pairs
+
+
+def found(
+    *entries: Entry,
+    decided: Decided = NOTHING,
+    people: Mapping[str, int] = NOBODY,
+    reader: Reader | None = None,
+) -> list[Suggestion]:
+    return list(suggest(entries, people, decided, 3, FLOOR, reader))
 
 
 def pair(a: str, b: str) -> frozenset[str]:
@@ -113,18 +142,113 @@ def test_a_dream_meets_an_offer_and_another_dream() -> None:
     }
 
 
-def test_a_dream_and_a_need_are_a_pair_only_when_strong() -> None:
-    weak = found(dream("A choir for people who think they cannot sing", "in the old hall"), need("Songs for my class"))
-    strong = found(dream("A choir for everybody"), need("A choir to sing in"))
-    assert [one.strength for one in (*weak, *strong) if one.kind is MatchKind.DREAM_NEED] == [Strength.STRONG]
+def test_a_dream_and_a_need_are_a_pair_only_where_the_community_chose_so() -> None:
+    board = [dream("A choir for everybody"), need("A choir to sing in")]
+    assert found(*board) == []
+    (one,) = suggest_all(board, NOBODY, NOTHING, Choices(thresholds={MatchKind.DREAM_NEED: 0.5}), None).pairs
+    assert one.kind is MatchKind.DREAM_NEED
 
 
-def test_what_is_plainly_the_same_is_strong() -> None:
-    (one,) = found(
-        offer("Bicycle repair", category="Fixing and making"),
-        need("My bicycle needs repair", category="Fixing and making"),
+def test_what_shared_words_alone_join_is_only_possible() -> None:
+    about = {"category": "Fixing and making"}
+    (one,) = found(offer("Bicycle repair", **about), need("My bicycle needs repair", **about))
+    assert one.strength is Strength.POSSIBLE
+
+
+# What an encoder reads
+
+FLAT = need("my bicycle has a flat")
+TUBES = offer("patch tubes of your bike")
+
+
+def test_what_means_the_same_is_found_in_other_words() -> None:
+    (one,) = found(TUBES, FLAT, reader=READER)
+    assert (one.entries, one.strength) == (("offer", "need"), Strength.STRONG)
+
+
+def test_what_only_one_word_joins_is_left_alone() -> None:
+    assert (
+        found(offer("I repair an old broken wooden piano"), need("old stories wanted by a class"), reader=READER) == []
     )
-    assert one.strength is Strength.STRONG
+
+
+def test_a_chance_depends_on_the_two_entries_alone() -> None:
+    others = [
+        *(need(f"a lift to the clinic number {n}", name=f"x{n}", category=f"Subject {n}") for n in range(30)),
+        *(offer(f"soup on day {n}", name=f"y{n}") for n in range(30)),
+    ]
+    alone = find_candidates([TUBES, FLAT], NOBODY, NOTHING, FLOOR, {}, READER).pairs
+    among = find_candidates([TUBES, *others, FLAT], NOBODY, NOTHING, FLOOR, {}, READER).pairs
+    assert alone == tuple(one for one in among if one.key == pair("offer", "need"))
+
+
+def test_the_community_says_from_where_on_a_kind_is_shown() -> None:
+    strengths = [
+        suggest_all([TUBES, FLAT], NOBODY, NOTHING, Choices(thresholds=lines), READER).pairs[0].strength
+        for lines in ({}, {MatchKind.OFFER_NEED: 0.999})
+    ]
+    assert strengths == [Strength.STRONG, Strength.POSSIBLE]
+
+
+def test_a_dream_is_never_strong_unless_the_community_chose_so() -> None:
+    board = [dream("a choir to sing in"), offer("a choir to sing in")]
+    (one,) = found(*board, reader=READER)
+    (other,) = suggest_all(board, NOBODY, NOTHING, Choices(thresholds={MatchKind.DREAM_OFFER: 0.6}), READER).pairs
+    assert (one.strength, other.strength) == (Strength.POSSIBLE, Strength.STRONG)
+
+
+def test_a_very_short_text_needs_more() -> None:
+    (long,) = found(offer("fix bicycle brakes"), need("bicycle brakes squeal"), reader=READER)
+    (short,) = found(offer("bicycle"), need("bicycle squeal"), reader=READER)
+    assert (long.strength, short.strength) == (Strength.STRONG, Strength.POSSIBLE)
+
+
+def test_another_language_is_read_where_somebody_translates_it() -> None:
+    spanish = need("bici rota", language="es-MX")
+    found_ = suggest_all([offer("fix broken bike"), spanish], NOBODY, NOTHING, Choices(), READER)
+    assert [one.entries for one in found_.pairs] == [("offer", "need")]
+    assert found_.unread == frozenset()
+
+
+def test_what_cannot_be_read_is_named_and_still_met_by_its_words() -> None:
+    thai = [offer("ซ่อมจักรยาน", language="th"), need("จักรยานเสีย", language="th")]
+    found_ = suggest_all([*thai, offer("soup", name="o2")], NOBODY, NOTHING, Choices(), READER)
+    assert found_.unread == {"offer", "need"}
+    assert [(one.entries, one.strength) for one in found_.pairs] == [(("offer", "need"), Strength.POSSIBLE)]
+
+
+def test_without_an_encoder_everything_is_unread() -> None:
+    assert suggest_all([TUBES, FLAT], NOBODY, NOTHING, Choices(), None).unread == {"offer", "need"}
+
+
+@pytest.mark.parametrize("empty", ["", " \n "])
+def test_an_entry_that_says_nothing_is_met_by_nothing(empty: str) -> None:
+    assert found(offer(empty), need(empty), reader=READER) == []
+
+
+def test_a_large_board_of_equals_that_are_read_leaves_nobody_out() -> None:
+    board = [offer("Bicycle repair shop", name=f"o{number}") for number in range(60)]
+    board += [need("Bicycle repair shop", name=f"n{number}") for number in range(60)]
+    seen = {name for one in suggest(board, NOBODY, NOTHING, 1, FLOOR, READER) for name in one.entries}
+    assert len(seen) == 120
+
+
+def test_the_gist_leaves_out_what_every_posting_says() -> None:
+    assert gist("Hello neighbors! I’m looking for help with my old BICYCLE, thank you") == "old bicycle"
+    assert gist("Hello, thank you") == "Hello, thank you"
+    assert gist("自転車") == "自転車"
+
+
+def test_the_shipped_weights_are_whole() -> None:
+    weights = shipped()
+    assert set(weights.mixes) == set(MatchKind)
+    assert set(weights.shown) == {MatchKind.OFFER_NEED}
+    for lens in weights.lenses.values():
+        assert set(lens.middle) == {*(kind.value for kind in Kind), "category"}
+        assert all(middle.shape == (WIDTH,) for middle in lens.middle.values())
+        assert lens.axes.shape == (len(lens.keep), WIDTH)
+        assert np.allclose(lens.axes @ lens.axes.T, np.eye(len(lens.keep)), atol=1e-2)
+        assert np.all((lens.keep > 0) & (lens.keep <= 1))
 
 
 # What does not
@@ -355,27 +479,33 @@ members = st.lists(st.integers(0, 5), min_size=14, max_size=14).map(
 keys = st.frozensets(st.frozensets(st.integers(0, 13).map("e{:02d}".format), min_size=2, max_size=2), max_size=6)
 decisions = st.builds(Decided, accepted=keys, declined=keys)
 rooms = st.integers(1, 3)
+readers = st.sampled_from([None, READER])
 
 
 @thorough
-@given(boards, members, decisions, rooms, st.randoms(use_true_random=False))
+@given(boards, members, decisions, rooms, st.randoms(use_true_random=False), readers)
 def test_the_order_of_the_entries_makes_no_difference(
-    board: list[Entry], people: dict[str, int], decided: Decided, room: int, chance: random.Random
+    board: list[Entry],
+    people: dict[str, int],
+    decided: Decided,
+    room: int,
+    chance: random.Random,
+    reader: Reader | None,
 ) -> None:
     shuffled = chance.sample(board, len(board))
-    once = suggest(board, people, decided, room, FLOOR)
-    assert suggest(shuffled, people, decided, room, FLOOR) == once
+    once = suggest(board, people, decided, room, FLOOR, reader)
+    assert suggest(shuffled, people, decided, room, FLOOR, reader) == once
     assert gather(shuffled, once[::-1], people, decided) == gather(board, once, people, decided)
 
 
 @thorough
-@given(boards, members, decisions, rooms)
+@given(boards, members, decisions, rooms, readers)
 def test_every_suggestion_is_allowed_and_has_its_reasons(
-    board: list[Entry], people: dict[str, int], decided: Decided, room: int
+    board: list[Entry], people: dict[str, int], decided: Decided, room: int, reader: Reader | None
 ) -> None:
     by_id = {one.id: one for one in board}
     load: Counter[str] = Counter()
-    for one in suggest(board, people, decided, room, FLOOR):
+    for one in suggest(board, people, decided, room, FLOOR, reader):
         a, b = one.entries
         assert one.kind == f"{by_id[a].kind}-{by_id[b].kind}"
         assert people[a] != people[b]
@@ -391,12 +521,12 @@ def test_every_suggestion_is_allowed_and_has_its_reasons(
 
 
 @thorough
-@given(boards, members, decisions, rooms)
+@given(boards, members, decisions, rooms, readers)
 def test_every_accepted_pair_that_can_be_shown_stays(
-    board: list[Entry], people: dict[str, int], decided: Decided, room: int
+    board: list[Entry], people: dict[str, int], decided: Decided, room: int, reader: Reader | None
 ) -> None:
     kinds = {one.id: one.kind for one in board}
-    shown = {frozenset(one.entries) for one in suggest(board, people, decided, room, 1.0)}
+    shown = {frozenset(one.entries) for one in suggest(board, people, decided, room, 1.0, reader)}
     for key in decided.accepted - decided.declined:
         a, b = key
         if key <= kinds.keys() and people[a] != people[b] and (kinds[a] != kinds[b] or kinds[a] is Kind.DREAM):
@@ -404,12 +534,12 @@ def test_every_accepted_pair_that_can_be_shown_stays(
 
 
 @thorough
-@given(boards, members, decisions, rooms)
+@given(boards, members, decisions, rooms, readers)
 def test_nobody_with_a_candidate_stays_unseen_while_there_is_room(
-    board: list[Entry], people: dict[str, int], decided: Decided, room: int
+    board: list[Entry], people: dict[str, int], decided: Decided, room: int, reader: Reader | None
 ) -> None:
-    candidates = [one.entries for one in suggest(board, people, decided, 1000, FLOOR)]
-    chosen = suggest(board, people, decided, room, FLOOR)
+    candidates = [one.entries for one in suggest(board, people, decided, 1000, FLOOR, reader)]
+    chosen = suggest(board, people, decided, room, FLOOR, reader)
     load = Counter(name for one in chosen for name in one.entries)
     partners: dict[str, list[str]] = {}
     for one in chosen:
@@ -462,11 +592,11 @@ def test_no_dream_gets_more_than_its_room(ruled_out: frozenset[tuple[int, int]],
 
 
 @thorough
-@given(boards, members, decisions)
+@given(boards, members, decisions, readers)
 def test_a_constellation_is_a_dream_with_the_offers_and_needs_of_different_people(
-    board: list[Entry], people: dict[str, int], decided: Decided
+    board: list[Entry], people: dict[str, int], decided: Decided, reader: Reader | None
 ) -> None:
-    found_ = gather(board, suggest(board, people, decided, 3, FLOOR), people, decided)
+    found_ = gather(board, suggest(board, people, decided, 3, FLOOR, reader), people, decided)
     check_constellations(found_, board, people)
 
 

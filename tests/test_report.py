@@ -116,3 +116,15 @@ def test_a_column_beside_it_and_blank_rows_do_not_make_it_new() -> None:
 def test_a_response_without_an_entry_is_named_in_its_own_tab() -> None:
     sheet = sheet_of(response(offer="Bread"), response(name="Ann"))
     assert said(sheet)[f"{ANSWERS}, row 3"] == "this response holds no offer, need or dream."
+
+
+def test_what_waits_for_a_yes_comes_first_and_then_what_needs_mending() -> None:
+    sheet = sheet_of(*(response(offer=title) for title in ("Bread", "Milk", "Eggs", "Jam")), status="published")
+    sheet.type("Board", 0, "Until", "2026-06-05")
+    sheet.say("Milk", "Pumpernickel")
+    sheet.run()
+    sheet.answer(2, offer_text="Fresh ones")
+    sheet.say("Jam", "new")
+    sheet.run()
+    places = [row["Where"] for row in sheet["Report"]]
+    assert places[:5] == ["Board, row 4", "Board, row 5", "Board, row 3, “Status”", "Board, row 2", ""]

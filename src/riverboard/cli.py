@@ -152,6 +152,59 @@ def serve(port: int, **given: Any) -> None:
 
 
 @main.command()
+@_options("settings", "source", "today")
+@click.option("--json", "as_json", is_flag=True, help="For programs: {version, ok, steps}.")
+def doctor(settings: Path | None, source: str | None, today: str | None, *, as_json: bool) -> None:
+    """Look at each step of the set-up in order, and say the first thing to do next. Nothing is changed."""
+    from random import SystemRandom
+
+    from riverboard.doctor import looking, words
+    from riverboard.doctor.steps import first_todo, steps
+
+    path, required = _settings_path(settings)
+    day = _day(today)
+    with _steps() as step:
+        visit = looking.Visit(
+            settings=path,
+            required=required,
+            source=source or "",
+            environment=os.environ,
+            is_google=_is_google,
+            day_in=lambda zone: day or datetime.now(zone).date(),
+            random=SystemRandom(),
+            mask=lambda line: click.echo(line, err=True),  # what goes to stdout may end up in a file
+            step=step,
+        )
+        walked = steps(looking.look(visit))
+    click.echo(words.as_json(walked) if as_json else "\n".join([*words.lines(walked), "", *words.closing(walked)]))
+    _summary("The set-up", [*words.lines(walked), *words.closing(walked)])
+    if first_todo(walked):
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.option("--fetch", is_flag=True, help="Bring it into the cache folder, where it is not there yet.")
+def model(*, fetch: bool) -> None:
+    """Show the language model that finds connections: where it is, and whether it is ready."""
+    from riverboard.encoding import loading
+
+    name, cache = loading.DEFAULT_MODEL, loading.cache_folder(os.environ)
+    path = loading.find(name, cache)
+    if path is None and fetch:
+        try:
+            with _steps() as step:
+                path = loading.fetch(name, cache, step)
+        except BoardError as error:
+            click.echo(one_line(str(error)), err=True)
+            raise click.exceptions.Exit(1) from None
+    click.echo(f"Language model: {name}")
+    if path:
+        click.echo(f"  ready: {path.stat().st_size / 1e6:.0f} MB in {path}")
+    else:
+        click.echo(f"  not there yet; it belongs into {cache}. To fetch it: riverboard model --fetch")
+
+
+@main.command()
 @click.argument("which", type=click.Choice(["settings", "board"]))
 def schema(which: str) -> None:
     """Print a JSON Schema: of board.yaml for editors, or of the published board.json."""

@@ -5,6 +5,7 @@ organizer adds by hand, naming entries in ``Who (ids)``, counts as accepted. Sug
 and go with the entries.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ from enum import StrEnum
 from riverboard import disclosure
 from riverboard.entry import Connections, Constellation, Entry, Kind, Match, MatchKind, Status, Strength
 from riverboard.ids import ALLOWED, Mint
-from riverboard.layout import MATCHES, WHY_LAID, Draft, Sheetful, read_tab, row_numbers
+from riverboard.layout import MATCHES, WHERE, WHY_LAID, Draft, Sheetful, read_tab, row_numbers
 from riverboard.matching import Decided, Gathering, Suggestion
 from riverboard.plaintext import one_line
 from riverboard.problems import BoardError, Problem
@@ -24,6 +25,7 @@ from riverboard.wording import DECISION_WORDS, plain
 
 CONSTELLATION = "constellation"
 BY_HAND = "An organizer sees a connection here."
+_POINTERS = re.compile(r"(Board, row \d+\s*)*")
 _PAIR = 2
 _ORDER = (Kind.DREAM, Kind.OFFER, Kind.NEED)
 _PAIRS = {
@@ -99,7 +101,7 @@ def read_decisions(table: Table | None, on_board: Iterable[str]) -> DecidedRows:
     _check_columns(found.kept)
     rows = []
     for draft in found.kept.drafts:
-        ids = tuple(dict.fromkeys(ALLOWED.findall(draft["Who (ids)"].casefold())))
+        ids = _named(draft)
         by_hand = not draft["ID"].strip() and not draft["First suggested"].strip()
         if not by_hand and (not ids or not known.issuperset(ids)):
             found.gone.append(draft)
@@ -114,6 +116,11 @@ def read_decisions(table: Table | None, on_board: Iterable[str]) -> DecidedRows:
         found.verdicts[key] = min(verdict, found.verdicts.get(key, verdict), key=_FIRST_SAY.index)
     _drop_doubles(found, rows)
     return found
+
+
+def _named(draft: Draft) -> tuple[str, ...]:
+    """The IDs that a row names, each once."""
+    return tuple(dict.fromkeys(ALLOWED.findall(draft["Who (ids)"].casefold())))
 
 
 def _check_columns(kept: Sheetful) -> None:
@@ -153,8 +160,12 @@ def settle(
     today: date,
     mint: Mint,
     introduce: Introduce,
+    rows: Mapping[str, int],
 ) -> Matched:
-    """Bring the tab up to date with the suggestions, and take from it what may be shown."""
+    """Bring the tab up to date with the suggestions, and take from it what may be shown.
+
+    ``rows`` are the numbers that the entries' rows have on the Board tab, by their IDs.
+    """
     work = _Work({entry.id: entry for entry in entries}, settings, found.verdicts, today.isoformat(), mint)
     suggested: dict[frozenset[str], Suggestion | Gathering] = {frozenset(_ids(each)): each for each in suggestions}
     suggested |= {frozenset(_ids(each)): each for each in gatherings}
@@ -170,6 +181,8 @@ def settle(
     for suggestion in suggested.values():
         drafts.append(Draft(None, {}))
         _settle_row(work, drafts[-1], _ids(suggestion), Verdict.OPEN, suggestion, introduce)
+    for draft in drafts:
+        _point(draft, rows)
     numbers = row_numbers(drafts, found.kept.table, gone)
     work.notes += [(draft, "Who (ids)", "these are not two or more IDs from the Board tab.", "Copy them from there.")
                    for draft in found.unclear]  # fmt: skip
@@ -247,6 +260,12 @@ def _lay(draft: Draft, suggestion: Suggestion | Gathering, by_id: Mapping[str, E
     why = "\n".join(suggestion.reasons)
     if draft["Why"].strip() in ("", why.strip()) or draft[WHY_LAID] == fingerprint(draft["Why"]):
         draft["Why"], draft[WHY_LAID] = why, fingerprint(why)
+
+
+def _point(draft: Draft, rows: Mapping[str, int]) -> None:
+    """Say where the entries stand, one on a line. What somebody else wrote there stays."""
+    if _POINTERS.fullmatch(draft[WHERE]):
+        draft[WHERE] = "\n".join(f"Board, row {rows[one]}" for one in _named(draft) if one in rows)
 
 
 def _titles(ids: Iterable[str], by_id: Mapping[str, Entry]) -> str:

@@ -32,12 +32,15 @@ FROM, MEMBER, SEEN, APPROVED, SHOWN_SINCE, MET_SINCE = MACHINE = (
     "Riverboard: shown since",
     "Riverboard: met since",
 )
+WHERE = "Where"
+"""Heads the column that says which tab and row to look at, such as “Board, row 17”. On Google those are links."""
 MATCHES = (
     "ID",
     "Decision",
     "Kind",
     "Who (ids)",
     "What (titles)",
+    WHERE,
     "Why",
     "Strength",
     "Introduction",
@@ -46,7 +49,7 @@ MATCHES = (
 )
 WHY_LAID = "Riverboard: why"
 """The one machine column of the Matches tab: a fingerprint of the reasons that Riverboard wrote."""
-REPORT = ("Where", "What", "What to do")
+REPORT = (WHERE, "What", "What to do")
 
 _OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "ID": ("board id", "entry id", "note id"),
@@ -66,6 +69,7 @@ _OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "Decision": ("decide", "decisión"),
     "Who (ids)": ("who", "who ids", "ids", "entries"),
     "What (titles)": ("what", "what titles", "titles"),
+    WHERE: ("rows", "board rows"),
     "Why": ("reasons", "por qué"),
     "Strength": ("fuerza",),
     "Introduction": ("intro", "presentación"),

@@ -4,6 +4,7 @@ Everything is decided before anything is written, and the site is built before t
 wrong, the sheet, ``content/`` and the site are either as they were or wholly new.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,12 +15,13 @@ from random import Random
 
 from riverboard import decisions, tabs
 from riverboard.columns import Columns, find_responses, read_columns
-from riverboard.curation import Curated, curate
-from riverboard.entry import Board, Connections
+from riverboard.curation import Card, Curated, curate
+from riverboard.entry import Board, Connections, Entry
 from riverboard.ids import MINTED, minting
 from riverboard.introductions import introducer
 from riverboard.layout import FROM, SEEN, read_tab
 from riverboard.linking import came_from_form, original, read_prints, slot_of
+from riverboard.matching import Choices, Decided, Gathering, Reader, Suggestion, shipped
 from riverboard.matching import gather as gather_constellations
 from riverboard.matching import suggest as suggest_matches
 from riverboard.privacy import public_board
@@ -92,10 +94,19 @@ class _Gathered:
     report: Table | None
 
 
-def decide(snapshot: Snapshot, settings: Settings, today: date, random: Random, *, accept_drop: bool) -> Outcome:
+def decide(
+    snapshot: Snapshot,
+    settings: Settings,
+    today: date,
+    random: Random,
+    *,
+    accept_drop: bool,
+    reader: Reader | None = None,
+) -> Outcome:
     """From a snapshot of the sheet to everything that follows from it. Pure.
 
-    Raises BoardError when a tab, a column or too many entries are missing.
+    Without a ``reader`` entries are compared by their words, for organizers alone. Raises BoardError when a tab, a
+    column or too many entries are missing.
     """
     got = _gather(snapshot, settings)
     mint = minting(random, _known_ids(got))
@@ -104,14 +115,12 @@ def decide(snapshot: Snapshot, settings: Settings, today: date, random: Random, 
         _refuse_a_drop(got, curated)
     board = public_board(curated.cards, got.settings, today)
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
-    people = {card.id: card.person for card in curated.cards}
-    linkable = {card.id for card in curated.cards if card.may_be_matched}
-    free = [entry for entry in board.entries if entry.id in linkable]
-    limits = got.settings.matches
-    suggestions = suggest_matches(free, people, found.decided, limits.per_entry, limits.floor)
-    gatherings = gather_constellations(free, suggestions, people, found.decided)
+    suggestions, gatherings = _suggest(curated.cards, board.entries, found.decided, got.settings, reader)
     introduce = introducer(curated.cards, got.settings)
-    matched = decisions.settle(found, board.entries, suggestions, gatherings, got.settings, today, mint, introduce)
+    rows = {card.id: card.row for card in curated.cards}
+    matched = decisions.settle(
+        found, board.entries, suggestions, gatherings, got.settings, today, mint, introduce, rows
+    )
     # Two entries of one response may stumble over the same cell.
     problems = tuple(dict.fromkeys((*got.problems, *curated.problems, *matched.problems)))
     counted = tabs.figures(curated.cards, matched.touched, today)
@@ -127,6 +136,19 @@ def decide(snapshot: Snapshot, settings: Settings, today: date, random: Random, 
         suggest=suggest,
         done=Done(counted, (*problems, *curated.mended), shown, _cells([*sync, *suggest])),
     )
+
+
+def _suggest(
+    cards: Sequence[Card], entries: Sequence[Entry], decided: Decided, settings: Settings, reader: Reader | None
+) -> tuple[Sequence[Suggestion], Sequence[Gathering]]:
+    """Pairs and constellations of the entries whose members said that they may be matched."""
+    people = {card.id: card.person for card in cards}
+    linkable = {card.id for card in cards if card.may_be_matched}
+    free = [entry for entry in entries if entry.id in linkable]
+    limits = settings.matches
+    choices = Choices(limits.per_entry, limits.floor, limits.thresholds)
+    suggestions = suggest_matches(free, people, decided, choices, reader).pairs
+    return suggestions, gather_constellations(free, suggestions, people, decided)
 
 
 def sync(job: Job, step: Step) -> Done:
@@ -173,12 +195,14 @@ def _run(
     files: dict[str, Callable[[Outcome], bytes]],
     output: Replacement | None,
 ) -> Done:
+    reader: Reader | None = None
     with ExitStack() as stack:
-        for _ in range(_TRIES):
+        for attempt in range(_TRIES):
             step("Reading the sheet")
             snapshot = job.sheet.read()
+            reader = reader if attempt else _reader(step)
             step("Laying answers and decisions side by side")
-            outcome = decide(snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop)
+            outcome = decide(snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop, reader=reader)
             fresh = {name: encode(outcome) for name, encode in files.items()}
             content = stack.enter_context(Replacement(job.content))
             content.keep_the_rest(set(fresh))
@@ -194,14 +218,31 @@ def _run(
                     job.sheet.apply(plan, snapshot)  # without a plan too: it clears what a killed run has left
             except SheetChanged:
                 continue
-            if any(_bytes(job.content / name) != data for name, data in fresh.items()):
-                content.commit()
-            if output:
-                output.commit()
+            try:
+                if any(_bytes(job.content / name) != data for name, data in fresh.items()):
+                    content.commit()
+                if output:
+                    output.commit()
+            except BoardError as error:
+                written = "The sheet is up to date, the pages are as they were. " if plan and not job.dry_run else ""
+                raise BoardError(f"{written}{error}") from None
             return outcome.done
     raise BoardError(
         "The sheet kept changing while Riverboard read it. Nothing was written; run this again in a minute."
     )
+
+
+def _reader(step: Step) -> Reader | None:
+    """Who reads what entries mean, from the cache folder; None where the language model is not there."""
+    from riverboard.encoding import loading
+    from riverboard.encoding.translation import Apertium
+
+    cache = loading.cache_folder(os.environ)
+    found = loading.load(loading.DEFAULT_MODEL, cache, step) if loading.find(loading.DEFAULT_MODEL, cache) else None
+    if found is None or found.encoder is None:
+        step("Comparing by words alone: the language model is not there (riverboard model --fetch)")
+        return None
+    return Reader(found.encoder, Apertium(), shipped())
 
 
 def _build(content: Path, output: Replacement, step: Step) -> None:
@@ -213,7 +254,7 @@ def _build(content: Path, output: Replacement, step: Step) -> None:
 
 def _gather(snapshot: Snapshot, settings: Settings) -> _Gathered:
     """Read every tab. The answers' columns and the Settings tab decide how."""
-    settings = with_tab(settings, _settings_rows(snapshot.table("Settings")))
+    settings = with_tab(settings, settings_rows(snapshot.table("Settings")))
     table = find_responses(snapshot, settings)
     columns = read_columns(table, settings)
     responses, problems = read_responses(table, columns, settings)
@@ -221,7 +262,7 @@ def _gather(snapshot: Snapshot, settings: Settings) -> _Gathered:
     return _Gathered(settings, table, columns, responses, problems, board, matches, report)
 
 
-def _settings_rows(table: Table | None) -> list[tuple[int, str, str]]:
+def settings_rows(table: Table | None) -> list[tuple[int, str, str]]:
     """The Settings tab's rows: their numbers, keys and values, found by their headings or in the first two columns."""
     if table is None:
         return []

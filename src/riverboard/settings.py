@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 from slugify import slugify
 
-from riverboard.entry import Kind, Site, Topic
+from riverboard.entry import Kind, MatchKind, Site, Topic
 from riverboard.problems import BoardError
 from riverboard.wording import DEFAULT_QUESTIONS, FIELDS, plain
 
@@ -81,7 +81,14 @@ class MatchSettings(_Strict):
         " accepted: none without a yes.",
     )
     per_entry: int = Field(default=3, ge=1, le=10, description="The most suggestions that one entry gets.")
-    floor: float = Field(default=0.3, ge=0, le=1, description="How sure a suggestion must be, from 0 to 1.")
+    floor: float = Field(
+        default=0.2, ge=0, le=1, description="How sure a suggestion must be for organizers to see it, from 0 to 1."
+    )
+    thresholds: dict[MatchKind, Annotated[float, Field(ge=0, le=1)]] = Field(
+        default_factory=dict,
+        description="How sure a suggestion of a kind must be to be shown before an organizer has looked, from 0 to 1,"
+        " such as “offer-need: 0.6”. A kind that is not named is as measured in docs/matching.md.",
+    )
     languages: tuple[str, ...] = Field(default=(), description="Languages that the matcher reads; empty: its own.")
 
 

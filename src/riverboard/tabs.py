@@ -59,9 +59,11 @@ def figures(cards: Sequence[Card], touched: Iterable[str], today: date) -> Figur
 
 
 def report(cards: Sequence[Card], problems: Sequence[Problem], counted: Figures, today: date) -> Rewrite:
-    """The whole Report tab."""
-    rows = [(problem.place, problem.what, problem.todo) for problem in problems]
-    rows += [row for card in sorted(cards, key=lambda card: card.row) for row in _lines(card, today)]
+    """The whole Report tab: what waits for a yes or no comes first, as a phone shows only a few lines at once."""
+    in_order = sorted(cards, key=lambda card: card.row)
+    rows = [row for card in in_order if _waits(card) for row in _lines(card, today)]
+    rows += [(problem.place, problem.what, problem.todo) for problem in problems]
+    rows += [row for card in in_order if not _waits(card) for row in _lines(card, today)]
     if not rows:
         rows = [("Nothing", "needs your eye today.", "")]
     rows += [("", "", ""), ("The figures", "", "")]
@@ -76,6 +78,10 @@ def previously_shown(table: Table | None) -> int:
         if len(row) > 1 and plain(row[0]) == plain(_SHOWN) and row[1].strip().isdecimal():
             return int(row[1].strip()[:9])
     return 0
+
+
+def _waits(card: Card) -> bool:
+    return card.word is Word.NEW or card.pending
 
 
 def _lines(card: Card, today: date) -> list[tuple[str, str, str]]:

@@ -2,16 +2,33 @@
 
 ::
 
-    entries ─▶ features ─▶ ranking ─▶ sharing ─▶ reasons ─▶ suggestions
-               (subjects,   (pairs     (who gets                  │
-                times)       that fit)  which)                    ▼
-                                                           constellations
+              weights ─┐
+    entries ─▶ meaning ─▶ nearest ─┐
+       │      (an encoder reads)   ├─▶ candidates ─▶ sharing ─▶ reasons ─▶ suggestions
+       └────▶ features ─▶ ranking ─┘   (pairs that   (who gets                 │
+              (words alone)             may meet)     which)                   ▼
+                                                                        constellations
 
 Two doors: :func:`suggest` finds pairs, :func:`gather` finds a dream with the offers and needs around it.
 Nothing here knows who anybody is: ``people`` only says which entries come from the same hand.
 """
 
+from riverboard.matching.candidates import Candidates, Decided, find_candidates
 from riverboard.matching.constellations import Gathering, gather
-from riverboard.matching.suggestions import Decided, Suggestion, suggest
+from riverboard.matching.meaning import Reader
+from riverboard.matching.suggestions import Choices, Suggested, Suggestion, suggest
+from riverboard.matching.weights import shipped
 
-__all__ = ["Decided", "Gathering", "Suggestion", "gather", "suggest"]
+__all__ = [
+    "Candidates",
+    "Choices",
+    "Decided",
+    "Gathering",
+    "Reader",
+    "Suggested",
+    "Suggestion",
+    "find_candidates",
+    "gather",
+    "shipped",
+    "suggest",
+]

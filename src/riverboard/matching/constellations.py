@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from riverboard.entry import Entry, Kind, MatchKind, Status
+from riverboard.matching.candidates import Decided, apart
 from riverboard.matching.features import read
 from riverboard.matching.ranking import compare, pairs, scale_of
 from riverboard.matching.reasons import AN_ORGANIZER, quoted, reasons_between
-from riverboard.matching.suggestions import Decided, Suggestion, apart
+from riverboard.matching.suggestions import Suggestion
 
 _FITS = 0.3  # how sure an offer or a need must be to belong to a dream
 _CARRIES = 0.2  # a need that one of the offers meets may be this much less sure of the dream itself
@@ -60,7 +61,7 @@ class _Sky:
         self.fits: dict[str, dict[str, float]] = {one.id: {} for one in open_ones if one.kind is Kind.DREAM}
         kinds = (MatchKind.DREAM_OFFER, MatchKind.DREAM_NEED)
         for pair in pairs(open_ones, self.scale, self._may_meet, _CARRIES, kinds):
-            self.fits[pair.first.id][pair.second.id] = pair.sure
+            self.fits[pair.ids[0]][pair.ids[1]] = pair.sure
 
     def _may_meet(self, a: str, b: str) -> bool:
         return not apart(self.people, self.decided, a, b)

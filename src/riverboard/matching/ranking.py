@@ -1,4 +1,4 @@
-"""How well two entries fit, from 0 to 1, and which pairs are worth a look.
+"""How well two entries fit by the words that they share, from 0 to 1: for entries that no encoder can read.
 
 The score is a logistic of plain facts: how telling the shared subjects are on this board, how much of both
 entries they cover, the deed, the category, and, to break ties, area and time. Its constants were set by hand.
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from riverboard.entry import Kind, MatchKind, Strength
 from riverboard.matching.features import TITLE, Features
+from riverboard.matching.meaning import Signs
 from riverboard.matching.times import ANY
 from riverboard.matching.words import APART
 
@@ -45,24 +46,28 @@ _LETTERS_ABROAD = 5  # a shorter word may mean something else in another languag
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two entries that fit, in the order that the kind names; ``subjects`` are what they share, most telling first."""
+    """Two entries that fit: their IDs in the order that the kind names, two dreams by ID.
+
+    ``subjects`` are what they share by their words, most telling first; ``signs`` are what speaks for them where they
+    were read by an encoder.
+    """
 
     kind: MatchKind
-    first: Features
-    second: Features
+    ids: tuple[str, str]
     subjects: tuple[str, ...]
     sure: float
     strength: Strength
+    signs: Signs | None = None
 
     @property
     def key(self) -> frozenset[str]:
         """The two IDs."""
-        return frozenset((self.first.id, self.second.id))
+        return frozenset(self.ids)
 
     @property
     def order(self) -> tuple[float, str, str]:
         """For sorting, best first; ties by ID."""
-        return (-self.sure, self.first.id, self.second.id)
+        return (-self.sure, *self.ids)
 
 
 def kind_of(a: Features, b: Features) -> tuple[MatchKind, Features, Features] | None:
@@ -114,7 +119,8 @@ def compare(a: Features, b: Features, scale: Scale) -> Pair | None:
     subjects = tuple(sorted((name for name in shares if shares[name]), key=lambda name: (-shares[name], name)))
     named = bool(subjects) and _named(first, subjects[0]) and _named(second, subjects[0])
     strong = sure >= (_NAMED if named else _STRONG) and (named or _ideas(subjects) > 1 or cover >= _COVERED)
-    return Pair(kind, first, second, subjects, sure, Strength.STRONG if strong and not apart else Strength.POSSIBLE)
+    strength = Strength.STRONG if strong and not apart else Strength.POSSIBLE
+    return Pair(kind, (first.id, second.id), subjects, sure, strength)
 
 
 def _share(a: Features, b: Features, name: str, scale: Scale) -> float:

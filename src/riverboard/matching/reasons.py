@@ -17,6 +17,7 @@ EACH_SAYS = "One says “{0}”, the other “{1}”."
 SAME_CATEGORY = "Both are about {0}."
 SAME_AREA = "Both are near {0}."
 SAME_TIME = "{0} suit both."
+CLOSE = "In other words, both are close in meaning."
 AN_ORGANIZER = "An organizer brought these two together."
 
 
@@ -27,9 +28,12 @@ def quoted(text: str, most: int = _WORD) -> str:
     return kept if len(kept) <= most else f"{kept[: most - 1].rstrip()}…"
 
 
-def reasons_for(pair: Pair) -> tuple[str, ...]:
-    """One to four facts that speak for a pair, the strongest first."""
-    return reasons_between(pair.first, pair.second, pair.subjects) or (AN_ORGANIZER,)
+def reasons_for(pair: Pair, first: Features, second: Features) -> tuple[str, ...]:
+    """One to four facts that speak for a pair, the strongest first. The features are those of its entries."""
+    facts = reasons_between(first, second, pair.subjects)
+    if pair.signs and not pair.subjects:
+        return (CLOSE, *facts)[:MOST]
+    return facts or (AN_ORGANIZER,)
 
 
 def reasons_between(first: Features, second: Features, subjects: Sequence[str]) -> tuple[str, ...]:

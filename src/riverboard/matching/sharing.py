@@ -17,8 +17,8 @@ class _Table:
         self.chosen: dict[frozenset[str], Pair] = {}
         self.near: defaultdict[str, list[Pair]] = defaultdict(list)
         for pair in candidates:
-            self.near[pair.first.id].append(pair)
-            self.near[pair.second.id].append(pair)
+            self.near[pair.ids[0]].append(pair)
+            self.near[pair.ids[1]].append(pair)
         for key in pinned:
             for one in key:
                 self.load[one] += 1
@@ -28,13 +28,13 @@ class _Table:
 
     def take(self, pair: Pair) -> None:
         self.chosen[pair.key] = pair
-        self.load[pair.first.id] += 1
-        self.load[pair.second.id] += 1
+        self.load[pair.ids[0]] += 1
+        self.load[pair.ids[1]] += 1
 
     def leave(self, pair: Pair) -> None:
         del self.chosen[pair.key]
-        self.load[pair.first.id] -= 1
-        self.load[pair.second.id] -= 1
+        self.load[pair.ids[0]] -= 1
+        self.load[pair.ids[1]] -= 1
 
     def seat(self, entry: str, asked: set[str], deep: int = _DEEP) -> bool:
         """Seat an unseen entry with the best partner who has room, or who can make some.
@@ -85,7 +85,7 @@ def seat_first(candidates: Sequence[Pair], pinned: Sequence[frozenset[str]], sea
         if not table.load[entry]:
             table.seat(entry, set())
     for pair in sorted(candidates, key=lambda pair: pair.order):
-        room = table.has_room(pair.first.id) and table.has_room(pair.second.id)
+        room = table.has_room(pair.ids[0]) and table.has_room(pair.ids[1])
         if room and pair.key not in table.chosen:
             table.take(pair)
     return tuple(sorted(table.chosen.values(), key=lambda pair: pair.order))
@@ -97,4 +97,4 @@ def _scarcest_first(near: Mapping[str, Sequence[Pair]]) -> list[str]:
 
 
 def _other(pair: Pair, entry: str) -> str:
-    return pair.second.id if entry == pair.first.id else pair.first.id
+    return pair.ids[1] if entry == pair.ids[0] else pair.ids[0]

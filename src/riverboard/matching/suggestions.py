@@ -1,25 +1,28 @@
 """Which pairs to suggest: the fair choice among those that fit, beside what organizers have decided."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from riverboard.entry import Entry, MatchKind, Status, Strength
+from riverboard.entry import Entry, MatchKind, Strength
+from riverboard.matching.candidates import Decided, apart, find_candidates
 from riverboard.matching.features import Features, read
-from riverboard.matching.ranking import Pair, Scale, compare, kind_of, pairs, scale_of
+from riverboard.matching.meaning import Reader
+from riverboard.matching.ranking import KINDS, Pair, Scale, compare, kind_of, scale_of
 from riverboard.matching.reasons import reasons_for
 from riverboard.matching.sharing import seat_first
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """What organizers have said so far; keys are sets of entry IDs.
+class Choices:
+    """What a community chose: the most suggestions that one entry gets, and how sure they must be, from 0 to 1.
 
-    ``accepted`` stay whatever their score, and take up room first; ``declined`` never come back. Where both
-    hold a key, it is declined.
+    Below ``floor`` nothing is suggested to anybody. ``thresholds`` say from where on a kind may be shown before an
+    organizer has looked, where that is not to be as shipped.
     """
 
-    accepted: frozenset[frozenset[str]] = frozenset()
-    declined: frozenset[frozenset[str]] = frozenset()
+    per_entry: int = 3
+    floor: float = 0.2
+    thresholds: Mapping[MatchKind, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,53 +39,72 @@ class Suggestion:
     sure: float
 
 
-def apart(people: Mapping[str, int], decided: Decided, a: str, b: str) -> bool:
-    """Whether two entries must not be brought together: one member's own, or declined."""
-    own = a in people and people[a] == people.get(b)
-    return own or frozenset((a, b)) in decided.declined
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """The pairs to suggest, best first, and the IDs of published entries that the encoder could not read."""
+
+    pairs: tuple[Suggestion, ...]
+    unread: frozenset[str]
 
 
 def suggest(
-    entries: Sequence[Entry], people: Mapping[str, int], decided: Decided, per_entry: int, floor: float
-) -> tuple[Suggestion, ...]:
-    """The pairs to suggest, best first.
+    entries: Sequence[Entry],
+    people: Mapping[str, int],
+    decided: Decided,
+    choices: Choices,
+    reader: Reader | None,
+) -> Suggested:
+    """The pairs to suggest.
 
     ``people`` maps an entry's ID to a number that is the same for the entries of one member. No entry gets more
-    than ``per_entry`` suggestions, accepted ones counted, and none that is less sure than ``floor``, from 0 to 1.
-    Only published entries take part, except that accepted pairs stay while both entries are among ``entries``.
+    suggestions than ``choices`` allow, accepted ones counted. Only published entries take part, except that accepted
+    pairs stay while both entries are among ``entries``. Without a ``reader`` nothing is STRONG but what was accepted.
     """
-    everyone = {entry.id: read(entry) for entry in sorted(entries, key=lambda entry: entry.id)}
-    scale = scale_of(tuple(everyone.values()))
-    pinned = _pinned(everyone, scale, people, decided)
+    everyone = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
+    scale = scale_of([read(entry) for entry in everyone.values()])
+    kinds = [kind for kind in KINDS if _is_for_members(kind, choices)]
+    found = find_candidates(entries, people, decided, choices.floor, choices.thresholds, reader, kinds)
+    near = {pair.key: pair for pair in found.pairs if decided.accepted and pair.key in decided.accepted}
+    pinned = _pinned(everyone, scale, people, decided, near)
     taken = {pair.key for pair in pinned}
-    published = tuple(everyone[entry.id] for entry in entries if entry.status is Status.PUBLISHED)
-    found = pairs(published, scale, lambda a, b: not apart(people, decided, a, b), floor)
-    candidates = [pair for pair in found if pair.key not in taken and _is_for_members(pair)]
-    chosen = (*pinned, *seat_first(candidates, sorted(taken, key=sorted), per_entry))
-    return tuple(_said(pair) for pair in sorted(chosen, key=lambda pair: pair.order))
+    candidates = [pair for pair in found.pairs if not taken or pair.key not in taken]
+    chosen = (*pinned, *seat_first(candidates, sorted(taken, key=sorted), choices.per_entry))
+    said = (_said(pair, everyone, scale) for pair in sorted(chosen, key=lambda pair: pair.order))
+    return Suggested(tuple(said), found.unread)
 
 
-def _is_for_members(pair: Pair) -> bool:
-    """A dream and a need are shown as a pair only where that is strong; otherwise they meet in a constellation."""
-    return pair.kind is not MatchKind.DREAM_NEED or pair.strength is Strength.STRONG
+def _is_for_members(kind: MatchKind, choices: Choices) -> bool:
+    """A dream and a need are a pair only where the community chose so; otherwise they meet in a constellation."""
+    return kind is not MatchKind.DREAM_NEED or kind in choices.thresholds
 
 
-def _pinned(everyone: Mapping[str, Features], scale: Scale, people: Mapping[str, int], decided: Decided) -> list[Pair]:
+def _pinned(
+    everyone: Mapping[str, Entry],
+    scale: Scale,
+    people: Mapping[str, int],
+    decided: Decided,
+    near: Mapping[frozenset[str], Pair],
+) -> list[Pair]:
     """The accepted pairs whose entries are still shown, even where nothing in their words joins them."""
     pinned = []
     for key in sorted(decided.accepted, key=sorted):
         if len(key) == 2 and key <= everyone.keys() and not apart(people, decided, *sorted(key)):
-            one, other = (everyone[entry] for entry in sorted(key))
-            pair = compare(one, other, scale) or _plain_pair(one, other)
+            one, other = (read(everyone[entry]) for entry in sorted(key))
+            pair = near.get(key) or compare(one, other, scale) or _plain_pair(one, other)
             pinned += [pair] if pair else []
     return pinned
 
 
 def _plain_pair(a: Features, b: Features) -> Pair | None:
     """A pair that shares no subject; None for two offers or two needs."""
-    ordered = kind_of(a, b)
-    return Pair(*ordered, subjects=(), sure=0.0, strength=Strength.POSSIBLE) if ordered else None
+    if (ordered := kind_of(a, b)) is None:
+        return None
+    kind, first, second = ordered
+    return Pair(kind, (first.id, second.id), subjects=(), sure=0.0, strength=Strength.POSSIBLE)
 
 
-def _said(pair: Pair) -> Suggestion:
-    return Suggestion(pair.kind, (pair.first.id, pair.second.id), reasons_for(pair), pair.strength, pair.sure)
+def _said(pair: Pair, everyone: Mapping[str, Entry], scale: Scale) -> Suggestion:
+    first, second = (read(everyone[one]) for one in pair.ids)
+    if pair.signs and (shared := compare(first, second, scale)):
+        pair = replace(pair, subjects=shared.subjects)
+    return Suggestion(pair.kind, pair.ids, reasons_for(pair, first, second), pair.strength, pair.sure)

@@ -22,9 +22,12 @@ KEY = "GOOGLE_SERVICE_ACCOUNT_KEY"
 _FILE = "GOOGLE_APPLICATION_CREDENTIALS"
 _SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
 SHEETS = "https://sheets.googleapis.com/"
-# Its remarks are for developers, and those of its debugging carry tokens.
+# Its remarks are for developers, and those of its debugging carry tokens, and answers cell by cell.
 logging.getLogger("google").addHandler(logging.NullHandler())
 logging.getLogger("google").setLevel(logging.WARNING)
+logging.getLogger("google.auth.transport.requests").addFilter(
+    lambda record: not hasattr(record, "httpRequest") and not hasattr(record, "httpResponse")
+)
 
 _AGAIN = "Make a new JSON key for the service account and store the whole file's text"
 

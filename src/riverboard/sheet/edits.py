@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from riverboard.sheet.formatting import dress, dress_columns
+from riverboard.sheet.pointers import LINK_BYTES, Pointers, pointers
 from riverboard.sheet.table import Changes, Plan, Rewrite
 
 Row = tuple[str, ...]
@@ -64,7 +65,7 @@ class Edit:
     """What is written into a tab.
 
     ``cells`` and ``delete`` count as the tab was before; rows to ``insert`` have the index that they shall have
-    in the end. ``headings`` are those of new columns.
+    in the end. ``headings`` are those of new columns. ``pointers`` say which cells become links.
     """
 
     sheet: int
@@ -75,6 +76,7 @@ class Edit:
     more_columns: int = 0
     more_rows: int = 0
     headings: Mapping[int, str] = field(default_factory=dict)
+    pointers: Pointers | None = None
 
     @property
     def moves(self) -> bool:
@@ -84,12 +86,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Replace:
-    """A tab that is wholly Riverboard's, anew."""
+    """A tab that is wholly Riverboard's, anew: all of it, or a part of it with the rows from ``first`` on."""
 
     sheet: int
     grid: Grid
     more_columns: int
     more_rows: int
+    pointers: Pointers | None = None
+    first: int = 0
 
 
 Piece = Create | Edit | Replace
@@ -117,28 +121,40 @@ def pieces(
     bytes, but for one that cannot be cut.
     """
     ranked: list[tuple[int, Piece]] = []
+    places = {change.tab: place_of(change.tab) or _new_place(change, new_number()) for change in plan}
+
+    def sheet_of(tab: str) -> int | None:
+        place = places.get(tab) or place_of(tab)
+        return place.sheet if place else None
+
     for change in plan:
-        place = place_of(change.tab)
-        if place is None:
-            header = change.header if isinstance(change, Rewrite) else change.create
-            many = len(change.rows if isinstance(change, Rewrite) else change.append)
-            place = Place(new_number(), change.tab, many + _SPARE_ROWS, max(len(header), 1), (header,))
-            ranked.append((0, Create(place.sheet, place.tab, header, place.rows)))
+        place = places[change.tab]
+        if place_of(change.tab) is None:
+            ranked.append((0, Create(place.sheet, place.tab, place.grid[0], place.rows)))
         if isinstance(change, Rewrite):
-            ranked.append((5, _replace(change, place)))
+            ranked += [(5, part) for part in _replaced(change, place, limit, pointers(change.header, sheet_of))]
         else:
-            ranked += _of_changes(change, place, limit)
+            pointing = pointers((*_heads(place), *change.columns), sheet_of)
+            ranked += _of_changes(change, place, limit, pointing)
     return [piece for _, piece in sorted(ranked, key=lambda one: one[0])]
 
 
-def _of_changes(change: Changes, place: Place, limit: int) -> Iterator[tuple[int, Piece]]:
+def _new_place(change: Changes | Rewrite, number: int) -> Place:
+    """Where a tab that is not there yet will be."""
+    header = change.header if isinstance(change, Rewrite) else change.create
+    many = len(change.rows if isinstance(change, Rewrite) else change.append)
+    return Place(number, change.tab, many + _SPARE_ROWS, max(len(header), 1), (header,))
+
+
+def _of_changes(change: Changes, place: Place, limit: int, pointing: Pointers | None) -> Iterator[tuple[int, Piece]]:
     if change.columns:
         yield 1, _headings(change.columns, place)
-    for rows in _slices(change.append, limit, lambda row: sum(map(_weight, row))):
-        yield 2, Edit(place.sheet, append=tuple(rows))
+
+    for rows in _slices(change.append, limit, lambda row: _row_weight(row, pointing)):
+        yield 2, Edit(place.sheet, append=tuple(rows), pointers=pointing)
     below = sorted(((row + 1, column), text) for (row, column), text in change.cells.items())
-    for some in _slices(below, limit, lambda cell: _weight(cell[1])):
-        yield 3, Edit(place.sheet, dict(some))
+    for some in _slices(below, limit, lambda cell: _weight(cell[1], cell[0][1], pointing)):
+        yield 3, Edit(place.sheet, dict(some), pointers=pointing)
     if change.delete:
         spare = int(place.rows - len(change.delete) < 2)  # Google keeps at least one row below the headings
         yield 4, Edit(place.sheet, delete=frozenset(row + 1 for row in change.delete), more_rows=spare)
@@ -146,19 +162,36 @@ def _of_changes(change: Changes, place: Place, limit: int) -> Iterator[tuple[int
 
 def _headings(texts: Sequence[str], place: Place) -> Edit:
     """New columns, right of everything that stands in the tab."""
-    width = max(map(len, place.grid), default=0)
+    width = len(_heads(place))
     headings = {width + number: text for number, text in enumerate(texts)}
     cells: dict[tuple[int, int], str | Copied] = {(0, column): text for column, text in headings.items()}
     return Edit(place.sheet, cells, more_columns=max(0, width + len(texts) - place.columns), headings=headings)
 
 
-def _replace(change: Rewrite, place: Place) -> Replace:
+def _heads(place: Place) -> Row:
+    """The headings, as wide as the widest row."""
+    heads = _row(place.grid, 0)
+    return (*heads, *[""] * (max(map(len, place.grid), default=0) - len(heads)))
+
+
+def _replaced(change: Rewrite, place: Place, limit: int, pointing: Pointers | None) -> Iterator[Replace]:
+    """The whole tab anew, in as many parts as it takes: the first of them also clears the tab."""
     grid = (change.header, *change.rows)
-    return Replace(place.sheet, grid, max(0, len(change.header) - place.columns), max(0, len(grid) - place.rows))
+    columns, rows = max(0, len(change.header) - place.columns), max(0, len(grid) - place.rows)
+    first = 0
+    for part in _slices(grid, limit, lambda row: _row_weight(row, pointing)):
+        yield Replace(place.sheet, tuple(part), 0 if first else columns, 0 if first else rows, pointing, first)
+        first += len(part)
 
 
-def _weight(text: str) -> int:
-    return len(json.dumps(text)) + _CELL
+def _row_weight(row: Row, pointing: Pointers | None) -> int:
+    return sum(_weight(text, column, pointing) for column, text in enumerate(row))
+
+
+def _weight(text: str, column: int, pointing: Pointers | None) -> int:
+    """About how many bytes a cell adds to a call."""
+    links = text.count("\n") + 1 if pointing and column == pointing.column else 0
+    return len(json.dumps(text)) + _CELL + links * LINK_BYTES
 
 
 def _slices(items: Sequence[_Item], limit: int, weight: Callable[[_Item], int]) -> Iterator[list[_Item]]:
@@ -199,14 +232,13 @@ def requests(piece: Piece) -> list[Request]:
         return _create(piece)
     if isinstance(piece, Replace):
         grown = _grown(piece.sheet, piece.more_columns, piece.more_rows)
-        whole = {"range": {"sheetId": piece.sheet}, "rows": _rows(piece.grid), "fields": "userEnteredValue"}
-        return [*grown, {"updateCells": whole}]
+        where = {"start": _at(piece.sheet, piece.first, 0)} if piece.first else {"range": {"sheetId": piece.sheet}}
+        return [*grown, {"updateCells": {**where, **_texts(piece.grid, piece.pointers)}}]
     made = _grown(piece.sheet, piece.more_columns, piece.more_rows)
-    made += _blocks(piece.sheet, piece.cells)
+    made += _blocks(piece.sheet, piece.cells, piece.pointers)
     made += dress_columns(piece.sheet, piece.headings)
     if piece.append:
-        rows = {"sheetId": piece.sheet, "rows": _rows(piece.append), "fields": "userEnteredValue"}
-        made.append({"appendCells": rows})
+        made.append({"appendCells": {"sheetId": piece.sheet, **_texts(piece.append, piece.pointers)}})
     for first, last in reversed(_runs(piece.delete)):
         span = {"sheetId": piece.sheet, "dimension": "ROWS", "startIndex": first, "endIndex": last + 1}
         made.append({"deleteDimension": {"range": span}})
@@ -217,7 +249,7 @@ def requests(piece: Piece) -> list[Request]:
 def _create(piece: Create) -> list[Request]:
     size = {"rowCount": piece.rows, "columnCount": max(len(piece.header), 1), "frozenRowCount": 1}
     tab = {"sheetId": piece.sheet, "title": piece.tab, "gridProperties": size}
-    heads = {"start": _at(piece.sheet, 0, 0), "rows": _rows([piece.header]), "fields": "userEnteredValue"}
+    heads = {"start": _at(piece.sheet, 0, 0), **_texts([piece.header])}
     return [{"addSheet": {"properties": tab}}, {"updateCells": heads}, *dress(piece.tab, piece.sheet, piece.header)]
 
 
@@ -238,7 +270,9 @@ def _inserted(sheet: int, row: int, kept: Copied) -> list[Request]:
     return [{"insertDimension": {"range": span}}, {"copyPaste": paste}]
 
 
-def _blocks(sheet: int, cells: Mapping[tuple[int, int], str | Copied]) -> list[Request]:
+def _blocks(
+    sheet: int, cells: Mapping[tuple[int, int], str | Copied], pointing: Pointers | None = None
+) -> list[Request]:
     """Cells as rectangles, so that a column of many is one request."""
     made: list[Request] = [
         {
@@ -267,7 +301,7 @@ def _blocks(sheet: int, cells: Mapping[tuple[int, int], str | Copied]) -> list[R
             rows.append(tuple(by_row[row][column] for column in range(span[0], span[1] + 1)))
     closed += [(first, span[0], rows) for span, (first, rows) in open_blocks.items()]
     return made + [
-        {"updateCells": {"start": _at(sheet, row, column), "rows": _rows(rows), "fields": "userEnteredValue"}}
+        {"updateCells": {"start": _at(sheet, row, column), **_texts(rows, pointing, column)}}
         for row, column, rows in sorted(closed)
     ]
 
@@ -277,8 +311,19 @@ def _next_row(block: tuple[int, list[Row]]) -> int:
     return block[0] + len(block[1])
 
 
-def _rows(rows: Iterable[Row]) -> list[Request]:
-    return [{"values": [{"userEnteredValue": {"stringValue": text}} if text else {} for text in row]} for row in rows]
+def _texts(rows: Sequence[Row], pointing: Pointers | None = None, first: int = 0) -> Request:
+    """Rows of cells from the column ``first`` on, and which of their fields are written."""
+    made: list[list[Request]] = [
+        [{"userEnteredValue": {"stringValue": text}} if text else {} for text in row] for row in rows
+    ]
+    fields = "userEnteredValue"
+    place = pointing.column - first if pointing else -1
+    if pointing and 0 <= place < max(map(len, rows), default=0):
+        fields += ",textFormatRuns"
+        for row, cells in zip(rows, made, strict=True):
+            if place < len(row) and (runs := pointing.runs(row[place])):
+                cells[place]["textFormatRuns"] = runs
+    return {"rows": [{"values": cells} for cells in made], "fields": fields}
 
 
 def _at(sheet: int, row: int, column: int) -> Request:
@@ -302,6 +347,12 @@ def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
 
 
 # --- what became of it ---
+
+
+def replaced(grid: Grid, part: Replace) -> Grid:
+    """What a tab shows once a part of it is written anew."""
+    kept = (*grid, *[()] * part.first)[: part.first]
+    return trimmed((*kept, *part.grid))
 
 
 def combined(edits: Iterable[Edit]) -> dict[int, Edit]:

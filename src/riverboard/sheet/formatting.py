@@ -28,6 +28,7 @@ class _Column:
     kept: bool = False
 
 
+_WHERE = _Column(110, "The entries' rows on the Board tab. Press one to go there.", kept=True)
 _COLUMNS: Mapping[str, Mapping[str, _Column]] = {
     "Board": {
         "ID": _Column(90, "The entry's name in addresses. Riverboard gives it; it never changes.", kept=True),
@@ -51,21 +52,23 @@ _COLUMNS: Mapping[str, Mapping[str, _Column]] = {
         "Kind": _Column(110, "Which kinds of entries meet here.", kept=True),
         "Who (ids)": _Column(130, "The entries' IDs. To connect two yourself, write their IDs here in a new row."),
         "What (titles)": _Column(260, "The entries' titles, to know them by."),
+        "Where": _WHERE,
         "Why": _Column(260, "The reasons. They are shown with the connection; you may reword them."),
         "Strength": _Column(90, "How sure Riverboard is: strong or possible.", kept=True),
         "Introduction": _Column(360, "Ready to send once you accept. Private: it names people and how to reach them."),
         "First suggested": _Column(110, "The day it was first suggested.", kept=True),
         "Organizer note": _Column(220, "Yours. Riverboard never touches it, and nobody else sees it."),
     },
-    # Narrow, so that a phone held upright shows a whole row.
+    # Narrow: a phone held upright shows about 360 pixels, and the rows' numbers take 40 of them.
     "Report": {
-        "Where": _Column(100, "The tab and the row to look at. This tab is written anew with each run.", kept=True),
-        "What": _Column(150, "What needs your eye.", kept=True),
-        "What to do": _Column(150, "The next step.", kept=True),
+        "Where": _Column(85, "The row to look at: press it. This tab is written anew with each run.", kept=True),
+        "What": _Column(115, "What needs your eye.", kept=True),
+        "What to do": _Column(120, "The next step.", kept=True),
     },
 }
 _ADDED: Mapping[str, _Column] = {
     "Board ID": _Column(_PIXELS, "Riverboard writes here which rows of the Board tab came from an answer.", kept=True),
+    "Where": _WHERE,
 }
 _CHOICES: Mapping[str, tuple[tuple[str, Mapping[str, float]], ...]] = {
     "Status": (
@@ -78,6 +81,7 @@ _CHOICES: Mapping[str, tuple[tuple[str, Mapping[str, float]], ...]] = {
     ),
     "Decision": (("accept", _GREEN), ("decline", _GRAY), ("closed", _BLUE)),
 }
+_FIGURES = "The figures"  # a line of the Report that stands above others
 _DATES = frozenset({"Until", "Posted", "First suggested"})
 
 
@@ -86,21 +90,27 @@ def dress(tab: str, sheet: int, header: Sequence[str]) -> list[Request]:
     known = _COLUMNS.get(tab)
     if known is None:
         return []
-    made = [_heads(sheet, header), _body(sheet), *_texts(sheet, header)]
+    made = [_heads(sheet, 0, len(header)), _body(sheet, 0, len(header)), *_texts(sheet, header)]
     for place, text in enumerate(header):
         made += _column(sheet, place, _known(text, known))
     for place, text in enumerate(header):
         made += _choice(sheet, place, _CHOICES.get(text, ()))
+    made += [_bold(sheet, _FIGURES)] if tab == "Report" else []
     kept = [place for place, text in enumerate(header) if _known(text, known).kept]
     hidden = [place for place, text in enumerate(header) if text.startswith(_MACHINE)]
     return [*made, *_warnings(sheet, kept), *(_hidden(sheet, place) for place in hidden)]
 
 
 def dress_columns(sheet: int, headings: Mapping[int, str]) -> list[Request]:
-    """The same for single columns that Riverboard adds to a tab: a note, and machine columns out of sight."""
+    """The same for single columns that Riverboard adds to a tab: a note, and machine columns out of sight.
+
+    A form's own tab keeps its look; a column of Riverboard's tabs has theirs.
+    """
     made: list[Request] = []
     kept: list[int] = []
     for place, text in headings.items():
+        if _ADDED.get(text) is _WHERE:
+            made += [_heads(sheet, place, place + 1), _body(sheet, place, place + 1), _width(sheet, place, _WHERE)]
         if text in _ADDED or text.startswith(_MACHINE):
             made.append(_note(sheet, place, _known(text, _ADDED)))
             kept.append(place)
@@ -115,16 +125,21 @@ def _known(text: str, known: Mapping[str, _Column]) -> _Column:
     return known.get(text, _Column(_PIXELS, ""))
 
 
-def _heads(sheet: int, header: Sequence[str]) -> Request:
+def _heads(sheet: int, first: int, last: int) -> Request:
     style = {"textFormat": {"bold": True}, "backgroundColor": _BAND, "wrapStrategy": "WRAP"}
-    span = _span(sheet, 0, len(header), first_row=0, last_row=1)
+    span = _span(sheet, first, last, first_row=0, last_row=1)
     return {"repeatCell": {"range": span, "cell": {"userEnteredFormat": style}, "fields": _fields(style)}}
 
 
-def _body(sheet: int) -> Request:
+def _body(sheet: int, first: int, last: int) -> Request:
     style = {"wrapStrategy": "WRAP", "verticalAlignment": "TOP"}
-    span = {"sheetId": sheet, "startRowIndex": 1}
-    return {"repeatCell": {"range": span, "cell": {"userEnteredFormat": style}, "fields": _fields(style)}}
+    return {
+        "repeatCell": {
+            "range": _span(sheet, first, last),
+            "cell": {"userEnteredFormat": style},
+            "fields": _fields(style),
+        }
+    }
 
 
 def _texts(sheet: int, header: Sequence[str]) -> list[Request]:
@@ -139,9 +154,13 @@ def _texts(sheet: int, header: Sequence[str]) -> list[Request]:
 
 
 def _column(sheet: int, place: int, column: _Column) -> list[Request]:
-    width = {"range": _dimension(sheet, place), "properties": {"pixelSize": column.width}, "fields": "pixelSize"}
-    made: list[Request] = [{"updateDimensionProperties": width}]
+    made = [_width(sheet, place, column)]
     return [*made, _note(sheet, place, column)] if column.note else made
+
+
+def _width(sheet: int, place: int, column: _Column) -> Request:
+    width = {"range": _dimension(sheet, place), "properties": {"pixelSize": column.width}, "fields": "pixelSize"}
+    return {"updateDimensionProperties": width}
 
 
 def _note(sheet: int, place: int, column: _Column) -> Request:
@@ -162,6 +181,13 @@ def _choice(sheet: int, place: int, words: Sequence[tuple[str, Mapping[str, floa
         ranged = {"ranges": [_span(sheet, place, place + 1)], "booleanRule": shown}
         made.append({"addConditionalFormatRule": {"rule": ranged, "index": index}})
     return made
+
+
+def _bold(sheet: int, text: str) -> Request:
+    """A line in the first column stands out wherever it comes to stand."""
+    condition = {"type": "TEXT_EQ", "values": [{"userEnteredValue": text}]}
+    shown = {"condition": condition, "format": {"textFormat": {"bold": True}}}
+    return {"addConditionalFormatRule": {"rule": {"ranges": [_span(sheet, 0, 1)], "booleanRule": shown}, "index": 0}}
 
 
 def _warnings(sheet: int, places: Sequence[int]) -> list[Request]:

@@ -40,11 +40,12 @@ from riverboard.sheet.edits import (
     mending,
     pieces,
     portions,
+    replaced,
     requests,
     trimmed,
     written,
 )
-from riverboard.sheet.refusals import refusal, status_of
+from riverboard.sheet.refusals import Concern, concern_of, refusal, status_of
 from riverboard.sheet.retries import Patience
 from riverboard.sheet.table import Changes, Plan, Rewrite, SheetChanged, Snapshot, Table
 from riverboard.wording import DEFAULT_QUESTIONS
@@ -68,8 +69,23 @@ _ASKED_FOR_DATES = tuple(
 )
 _ADDRESS = re.compile(r"https?://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([\w-]{15,})(?:[/?#].*)?")
 _KEY = re.compile(r"[\w-]{25,}")
+# A write that finds nothing to write: it deletes the notes to programs that carry a key which nobody uses. It is
+# refused just as a true one, and changes no cell and no property; at most the spreadsheet counts as changed today.
+# An empty list of requests is called wrong before any right is looked at, and setting a property to what it has
+# would undo what a person changed a moment before.
+_NOTHING = {
+    "deleteDeveloperMetadata": {
+        "dataFilter": {"developerMetadataLookup": {"metadataKey": "riverboard-may-i-write", "visibility": "PROJECT"}}
+    }
+}
 _COPY_NAME = "Riverboard backup"
 _COPY = re.compile(rf"{_COPY_NAME} \d+")
+_KEPT_NAME = "Backup by Riverboard"  # nothing takes a tab for the answers whose name begins like this
+_MOVED = (
+    f"Rows were moved while Riverboard wrote. How they stood is in the tabs called “{_KEPT_NAME}” or “{_COPY_NAME}”:"
+    " compare them with the others, then delete them."
+)
+_PARTLY = " A part of what was to be written is in the sheet already; the next run goes on from there."
 _MARK = "Riverboard_"
 _FIELDS = (
     "properties(locale,timeZone),namedRanges(namedRangeId,name,range),"
@@ -118,12 +134,13 @@ class GoogleSnapshot(Snapshot):
     """All tabs at one moment, and where they are. A tab is also known by its number, its address's ``gid``.
 
     ``marks`` are the IDs of the named ranges that the last writing left behind, ``copies`` the tabs that one which
-    was cut off did not clear away.
+    was cut off did not clear away, and ``copied_names`` the IDs of the named ranges on those.
     """
 
     places: tuple[Place, ...] = ()
     marks: tuple[str, ...] = ()
     copies: tuple[int, ...] = ()
+    copied_names: tuple[str, ...] = ()
 
     def table(self, tab: str) -> Table | None:
         """A tab by its name, or by its number."""
@@ -135,6 +152,18 @@ class GoogleSnapshot(Snapshot):
         """Where a table is to be found."""
         table = self.table(tab)
         return next((place for place in self.places if table and place.tab == table.tab), None)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reach:
+    """How far Riverboard gets with a spreadsheet: what it could read, and what stops it from reading or writing.
+
+    ``said`` is a sentence on that with what to do, "" where nothing stops it; ``concern`` is then None.
+    """
+
+    snapshot: GoogleSnapshot | None = None
+    concern: Concern | None = None
+    said: str = ""
 
 
 class _Refused(Exception):  # noqa: N818  (it never leaves this module)
@@ -182,8 +211,30 @@ class GoogleSheet:
             except SheetChanged:
                 continue
             copies = tuple(place.sheet for place in places if _COPY.fullmatch(place.tab))
-            return GoogleSnapshot(tables, _stamp(filled, tables), tuple(filled), _marks(told), copies)
+            names = tuple(_names_on(told, copies))
+            marks = tuple(one for one in _marks(told) if one not in names)
+            return GoogleSnapshot(tables, _stamp(filled, tables), tuple(filled), marks, copies, names)
         raise BoardError("The sheet kept changing while Riverboard read it. Run this again in a minute.")
+
+    def reach(self) -> Reach:
+        """How far one gets: signing in, reading, writing. Five calls, and nothing is changed."""
+        try:
+            self._google.fetch_sheet_metadata(self.key, params={"fields": "spreadsheetId"})
+        except _FAILURES as error:
+            return Reach(None, concern_of(error), str(refusal(error, self.address, writing=False)))
+        concern, said = self._may_write()
+        try:
+            return Reach(self.read(), concern, said)
+        except BoardError as error:
+            return Reach(None, concern or Concern.SERVICE, said or str(error))
+
+    def _may_write(self) -> tuple[Concern | None, str]:
+        """What stops Riverboard from writing: what that is about, and a sentence; (None, "") where nothing does."""
+        try:
+            self._google.request("post", SPREADSHEET_BATCH_UPDATE_URL % self.key, json={"requests": [_NOTHING]})
+        except _FAILURES as error:
+            return concern_of(error), str(refusal(error, self.address, writing=True))
+        return None, ""
 
     def shown(self, ranges: Sequence[str]) -> list[Grid]:
         """What ranges show. Raises SheetChanged where one is not there any more, BoardError."""
@@ -230,11 +281,12 @@ class GoogleSheet:
         Raises SheetChanged as well when somebody moved rows in the very moment of writing: then everything of theirs
         is back, and what was written elsewhere stays.
         """
-        changes = [change for change in plan if isinstance(change, Rewrite) or change]
-        if not changes:
-            return
         if not isinstance(seen, GoogleSnapshot):
             raise TypeError("a plan for a spreadsheet needs a snapshot of it")
+        changes = [change for change in plan if isinstance(change, Rewrite) or change]
+        if not changes:
+            _Writing(self, seen).tidy_up()  # copies hold private answers, those of deleted rows too
+            return
         _refuse_too_long(changes)
         now = self.shown([_quoted(place.tab) for place in seen.places])
         if now != [place.grid for place in seen.places]:
@@ -292,22 +344,30 @@ class _Writing:
         self.seen = seen
         self.marks = seen.marks
         self.copies = list(seen.copies)
-        self.copied_names: list[str] = []
+        self.copied_names = list(seen.copied_names)
+        self.begun = False
         self.grids = {place.sheet: place.grid for place in seen.places}
         self.tabs = {place.sheet: place.tab for place in seen.places}
 
     def write(self, changes: Plan) -> None:
         """All calls. Raises SheetChanged, BoardError."""
-        for call in portions(pieces(changes, self.seen.place, self.sheet.new_number, _MOST), _MOST):
-            try:
-                self._guarded(call)
-            except _Refused as refused:
-                self._tidy_up()
-                now = self.sheet.read()
-                if now.marks != self.marks or {place.sheet: place.grid for place in now.places} != self.grids:
-                    raise SheetChanged from None
-                raise refused.sentence from None
-        self._tidy_up()
+        try:
+            for call in portions(pieces(changes, self.seen.place, self.sheet.new_number, _MOST), _MOST):
+                self._guarded_unless_refused(call)
+        except BoardError as error:
+            raise BoardError(f"{error}{_PARTLY}" if self.begun else str(error)) from None
+        self.tidy_up()
+
+    def _guarded_unless_refused(self, call: Sequence[Piece]) -> None:
+        """One call. Raises SheetChanged where it was refused because somebody was faster, BoardError."""
+        try:
+            self._guarded(call)
+        except _Refused as refused:
+            self.tidy_up()
+            now = self.sheet.read()
+            if now.marks != self.marks or {place.sheet: place.grid for place in now.places} != self.grids:
+                raise SheetChanged from None
+            raise refused.sentence from None
 
     def _guarded(self, call: Sequence[Piece]) -> None:
         """One call. Raises SheetChanged once that is mended which it hit by mistake."""
@@ -322,30 +382,52 @@ class _Writing:
             if isinstance(piece, Create):
                 self.grids[piece.sheet], self.tabs[piece.sheet] = (piece.header,), piece.tab
             if isinstance(piece, Replace):
-                self.grids[piece.sheet] = trimmed(piece.grid)
+                self.grids[piece.sheet] = replaced(self.grids.get(piece.sheet, ()), piece)
 
     def _mend(self, off: Mapping[int, Edit], stood: Mapping[int, Grid], copies: Mapping[int, int]) -> NoReturn:
         """Give people back what was hit, until nobody has moved it meanwhile. Raises SheetChanged, BoardError."""
-        for _ in range(_TRIES):
-            now = {place.sheet: place.grid for place in self.sheet.read().places}
-            mends = [
-                mending(self.grids[number], stood[number], edit, now[number], copies.get(number, 0))
-                for number, edit in off.items()
-                if number in now
-            ]
-            self.grids |= now
-            off = {}
-            if needed := [mend for mend in mends if mend.moves]:
-                edits = self._edits(needed)
-                stood, copies = self._send(needed, edits)
-                off = self._off(edits, stood)
-            if not off:
-                self._tidy_up()
-                raise SheetChanged
-        raise BoardError(
-            "People kept moving rows in the very moment of writing, so Riverboard stopped. What stood there before is"
-            " in the hidden tabs called “Riverboard backup”. Compare them with the Board tab, then run this again."
-        )
+        try:
+            for _ in range(_TRIES):
+                off, stood, copies = self._given_back(off, stood, copies)
+                if not off:
+                    self.tidy_up()
+                    raise SheetChanged
+        except BoardError as error:
+            raise BoardError(f"{error} {self._keep_copies()}") from None
+        raise BoardError(f"People kept moving rows in the very moment of writing. {self._keep_copies()}")
+
+    def _given_back(
+        self, off: Mapping[int, Edit], stood: Mapping[int, Grid], copies: Mapping[int, int]
+    ) -> tuple[dict[int, Edit], Mapping[int, Grid], Mapping[int, int]]:
+        """One try. Gives what has been hit by this itself, with what stood there and its copies."""
+        found = self.sheet.read()
+        now = {place.sheet: place.grid for place in found.places}
+        mends = [
+            mending(self.grids[number], stood[number], edit, now[number], copies.get(number, 0))
+            for number, edit in off.items()
+            if number in now
+        ]
+        needed = [mend for mend in mends if mend.moves]
+        if not needed:
+            return {}, stood, copies
+        edits = self._edits(needed)
+        self.marks = found.marks
+        try:
+            stood_then, copies_then = self._send(needed, edits)
+        except _Refused:  # somebody was faster: look again
+            return dict(off), stood, copies
+        self.grids |= now
+        return self._off(edits, stood_then), stood_then, copies_then
+
+    def _keep_copies(self) -> str:
+        """Let people have the copies, under a name that no other run clears away. Gives the sentence on that."""
+        asked: list[Request] = []
+        for copy in self.copies:
+            made = {"sheetId": copy, "title": f"{_KEPT_NAME} {copy}", "hidden": False}
+            asked.append({"updateSheetProperties": {"properties": made, "fields": "title,hidden"}})
+        with suppress(BoardError, _Refused):
+            self.sheet.send(asked, "")
+        return _MOVED
 
     def _edits(self, call: Sequence[Piece]) -> dict[int, Edit]:
         """What a call does to the tabs that were there before."""
@@ -366,6 +448,7 @@ class _Writing:
         asked += [request for number, copy in copies.items() for request in self._copy(number, copy)]
         asked += [request for piece in call for request in requests(piece)]
         told = self.sheet.send([*asked, self._mark(call, copies, mark)], mark)
+        self.begun = True
         self.copies += copies.values()
         self.copied_names = _names_on(told, self.copies)  # a copied tab brings copies of its named ranges
         self.marks = tuple(one for one in _marks(told) if one not in self.copied_names)
@@ -392,8 +475,8 @@ class _Writing:
         cell = {"startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": 1}
         return {"addNamedRange": {"namedRange": {"name": mark, "range": {"sheetId": number, **cell}}}}
 
-    def _tidy_up(self) -> None:
-        """Delete the copies. Where that fails, the next writing does it."""
+    def tidy_up(self) -> None:
+        """Delete the copies, and those of a run that was cut off. Where that fails, the next run does it."""
         asked: list[Request] = [{"deleteNamedRange": {"namedRangeId": one}} for one in self.copied_names]
         asked += [{"deleteSheet": {"sheetId": copy}} for copy in self.copies]
         self.copies, self.copied_names = [], []

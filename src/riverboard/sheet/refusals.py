@@ -1,6 +1,7 @@
 """What Google refuses, as one plain sentence with the next step. Never Google's own words: they may quote a cell."""
 
 import re
+from enum import StrEnum
 from typing import Any
 
 from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
@@ -44,7 +45,17 @@ _BY_STATUS = {
     413: _TOO_BIG,
     429: "Google's quota for this minute or day is used up, and waiting did not help. Run this again in an hour.",
 }
+_SCOPE = "ACCESS_TOKEN_SCOPE_INSUFFICIENT"
 _QUOTAS = frozenset({"RATELIMITEXCEEDED", "USERRATELIMITEXCEEDED", "QUOTAEXCEEDED", "DAILYLIMITEXCEEDED"})
+
+
+class Concern(StrEnum):
+    """What a failed call is about, and so where to look."""
+
+    REFUSED = "refused"  # the credentials
+    API = "api"  # the Google Sheets API in the credentials' project
+    SERVICE = "service"  # Google, the network or a quota: time heals it
+    SHEET = "sheet"  # this one spreadsheet
 
 
 def status_of(error: Exception) -> int:
@@ -73,18 +84,37 @@ def refusal(error: Exception, address: str, *, writing: bool) -> BoardError:
     return BoardError(sentence.replace("{who}", address or "the account that Riverboard uses"))
 
 
-def _forbidden(reasons: set[str], words: str, *, writing: bool) -> str:
+def concern_of(error: Exception) -> Concern:
+    """What a failed call is about."""
+    status = status_of(error)
+    if status == 403:
+        return _concern_of_403(*_details(error))
+    if status == 401 or (isinstance(error, RefreshError) and not error.retryable):
+        return Concern.REFUSED
+    return Concern.SHEET if status in (400, 404, 413) else Concern.SERVICE
+
+
+def _concern_of_403(reasons: set[str], words: str) -> Concern:
     if reasons & {"SERVICE_DISABLED", "ACCESSNOTCONFIGURED"} or "has not been used in project" in words:
+        return Concern.API
+    if _SCOPE in reasons:
+        return Concern.REFUSED
+    return Concern.SERVICE if reasons & _QUOTAS else Concern.SHEET
+
+
+def _forbidden(reasons: set[str], words: str, *, writing: bool) -> str:
+    concern = _concern_of_403(reasons, words)
+    if concern is Concern.API:
         return (
             f"The Google Sheets API is not switched on in the key's project. Open {_API_PAGE}, choose that project,"
             " press Enable, and run this again five minutes later."
         )
-    if "ACCESS_TOKEN_SCOPE_INSUFFICIENT" in reasons:
+    if concern is Concern.REFUSED:
         return (
             "The credentials may not be used for spreadsheets. Use a service account's key, or sign in again with"
             " the scope https://www.googleapis.com/auth/spreadsheets."
         )
-    if reasons & _QUOTAS:
+    if concern is Concern.SERVICE:
         return _BY_STATUS[429]
     if writing:
         return "Riverboard may read the spreadsheet but not write to it. Open Share there and make {who} an editor."

@@ -1,0 +1,57 @@
+"""What publishing would make of the sheet, tried out on what was read. Pure, and nothing of it is kept."""
+
+from datetime import date
+from random import Random
+
+from riverboard.columns import OWNED_TABS, find_responses, read_columns
+from riverboard.doctor.facts import Rehearsed
+from riverboard.problems import BoardError
+from riverboard.publishing import settings_rows, decide
+from riverboard.settings import Settings, with_tab
+from riverboard.sheet.table import Snapshot, Table
+from riverboard.wording import FIELDS, plain
+
+_NO_QUESTIONS = frozenset({"timestamp", "board_id"})
+_LAST_RUN = "Last run"  # as the Report tab has it
+
+
+def rehearse(snapshot: Snapshot, settings: Settings, today: date, random: Random) -> Rehearsed:
+    """What would stop publishing, and where; else what would be read. Never an answer, never a heading."""
+    last_run = _last_run(snapshot.table("Report"))
+    try:
+        settings = with_tab(settings, settings_rows(snapshot.table("Settings")))
+    except BoardError as error:
+        return Rehearsed(settings, settings_said=str(error), last_run=last_run)
+    try:
+        table = find_responses(snapshot, settings)
+    except BoardError as error:
+        if settings.responses_tab is None and _holds_one_other(snapshot):
+            # The tab is there, and its questions are not.
+            return Rehearsed(settings, columns_said=str(error), last_run=last_run)
+        return Rehearsed(settings, answers_said=str(error), last_run=last_run)
+    try:
+        columns = read_columns(table, settings)
+        decide(snapshot, settings, today, random, accept_drop=False)
+    except BoardError as error:
+        return Rehearsed(settings, columns_said=str(error), last_run=last_run)
+    places = {index for found in columns.own.values() for index in found}
+    others = sum(bool(text.strip()) for index, text in enumerate(table.header) if index not in places)
+    fields = tuple(field for field in FIELDS if field in columns.own and field not in _NO_QUESTIONS)
+    return Rehearsed(settings, fields=fields, others=others, last_run=last_run)
+
+
+def _holds_one_other(snapshot: Snapshot) -> bool:
+    """Whether there is just one tab that could be the form's: the one beside Riverboard's own."""
+    owned = {plain(tab) for tab in OWNED_TABS}
+    return [bool(table.header) for table in snapshot.tables.values() if plain(table.tab) not in owned] == [True]
+
+
+def _last_run(report: Table | None) -> date | None:
+    """The day of the last run, by the Report tab."""
+    for row in report.rows if report else ():
+        if len(row) > 1 and plain(row[0]) == plain(_LAST_RUN):
+            try:
+                return date.fromisoformat(row[1].strip())
+            except ValueError:
+                return None
+    return None

@@ -1,0 +1,175 @@
+"""Every pair that is worth a look, with how sure it is: by meaning where entries can be read, else by shared words.
+
+The hard rules stand here, for both ways: open entries of two kinds that go together, two different members, times
+that can meet, nothing that an organizer declined.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from riverboard.entry import Entry, MatchKind, Status, Strength
+from riverboard.matching.features import read
+from riverboard.matching.meaning import Meanings, Reader, Signs, read_meanings, signs
+from riverboard.matching.nearest import Rows, nearest
+from riverboard.matching.ranking import KINDS, SHORTLIST, Pair, pairs, scale_of
+from riverboard.matching.times import read_week
+from riverboard.matching.weights import Mix, Weights
+
+_AT_ONCE = 1 << 14
+BY_WORDS = 0.3
+"""How sure a pair found by shared words alone must be. That scale is set by hand and is no chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What organizers have said so far; keys are sets of entry IDs.
+
+    ``accepted`` stay whatever their score, and take up room first; ``declined`` never come back. Where both
+    hold a key, it is declined.
+    """
+
+    accepted: frozenset[frozenset[str]] = frozenset()
+    declined: frozenset[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The pairs worth a look, best first, and the IDs of the entries that the encoder could not read.
+
+    Without an encoder all entries are unread.
+    """
+
+    pairs: tuple[Pair, ...]
+    unread: frozenset[str]
+
+
+def apart(people: Mapping[str, int], decided: Decided, a: str, b: str) -> bool:
+    """Whether two entries must not be brought together: one member's own, or declined."""
+    own = a in people and people[a] == people.get(b)
+    return own or frozenset((a, b)) in decided.declined
+
+
+def find_candidates(
+    entries: Sequence[Entry],
+    people: Mapping[str, int],
+    decided: Decided,
+    floor: float,
+    thresholds: Mapping[MatchKind, float],
+    reader: Reader | None,
+    kinds: Sequence[MatchKind] = tuple(KINDS),
+    most: int = SHORTLIST,
+) -> Candidates:
+    """The pairs of published entries that are at least as sure as ``floor``, at most ``most`` an entry and kind.
+
+    A pair is STRONG from its kind's threshold on; a kind without one never is. ``thresholds`` win over the shipped
+    ones. Pairs found by shared words alone are POSSIBLE whatever they share: nobody has measured them.
+    """
+    published = sorted((e for e in entries if e.status is Status.PUBLISHED), key=lambda entry: entry.id)
+    known: dict[str, Entry] = {}
+    found: list[Pair] = []
+    if reader:
+        by_id = {entry.id: entry for entry in published}
+        meanings = read_meanings(published, reader)
+        known = {one: by_id[one] for one in meanings.ids}
+        rules = _Rules(known, people, decided)
+        lines = {**reader.weights.shown, **thresholds}
+        for kind in kinds:
+            found += _by_meaning(kind, meanings, rules, floor, lines.get(kind), reader.weights, most)
+    unread = frozenset(entry.id for entry in published) - known.keys()
+    if unread:
+        found += _by_words(published, unread, lambda a, b: not apart(people, decided, a, b), floor, kinds)
+    return Candidates(tuple(sorted(found, key=lambda pair: pair.order)), unread)
+
+
+def _by_words(
+    published: Sequence[Entry],
+    unread: frozenset[str],
+    may_meet: Callable[[str, str], bool],
+    floor: float,
+    kinds: Sequence[MatchKind],
+) -> list[Pair]:
+    """The pairs of which at least one entry could not be read, by the words and the category that both share."""
+    features = [read(entry) for entry in published]
+
+    def may(a: str, b: str) -> bool:
+        return (a in unread or b in unread) and may_meet(a, b)
+
+    found = pairs(features, scale_of(features), may, max(floor, BY_WORDS), kinds)
+    return [replace(pair, strength=Strength.POSSIBLE) for pair in found]
+
+
+class _Rules:
+    """The hard rules, for many pairs at once: numbers in the order of the entries."""
+
+    def __init__(self, entries: Mapping[str, Entry], people: Mapping[str, int], decided: Decided) -> None:
+        places = {one: place for place, one in enumerate(entries)}
+        self.kinds = np.array([entry.kind.value for entry in entries.values()], dtype=str)
+        self.weeks = np.array([read_week(entry.when) for entry in entries.values()], dtype=np.int64)
+        strangers = -1 - np.arange(len(places))
+        numbers = {person: number for number, person in enumerate(sorted(set(people.values())))}
+        self.people = np.array([numbers.get(people.get(one, -1), strangers[places[one]]) for one in entries], np.int64)
+        self.size = len(places)
+        declined = [
+            sorted(places[one] for one in key) for key in decided.declined if len(key) == 2 and key <= places.keys()
+        ]
+        self.declined = np.array([a * self.size + b for a, b in declined], dtype=np.int64)
+
+    def allow(self, a: Rows, b: Rows) -> NDArray[np.bool_]:
+        """Which of the pairs, given by the places of their entries, may be."""
+        meet: NDArray[np.bool_] = (self.people[a] != self.people[b]) & ((self.weeks[a] & self.weeks[b]) != 0)
+        if len(self.declined):
+            meet &= ~np.isin(np.minimum(a, b) * self.size + np.maximum(a, b), self.declined)
+        return meet
+
+
+def _by_meaning(
+    kind: MatchKind, meanings: Meanings, rules: _Rules, floor: float, line: float | None, weights: Weights, most: int
+) -> list[Pair]:
+    """The pairs of one kind that are close in meaning."""
+    left, right = (np.flatnonzero(rules.kinds == which.value) for which in KINDS[kind])
+    if not len(left) or not len(right):
+        return []
+    alike = KINDS[kind][0] is KINDS[kind][1]
+
+    def allowed(rows: Rows, columns: Rows) -> NDArray[np.bool_]:
+        a, b = left[rows], right[columns]
+        return rules.allow(a, b) & (a < b) if alike else rules.allow(a, b)
+
+    mix = weights.mixes[kind]
+    rows, columns = nearest(meanings.only(left), meanings.only(right), mix, _logit(floor), most, allowed)
+    found = _signs(meanings, left[rows], right[columns], mix)
+    sure = np.round(1 / (1 + np.exp(-(found.sum(axis=1) + mix.base))), 4)
+    enough = np.flatnonzero(sure >= floor)
+    a, b = left[rows[enough]], right[columns[enough]]
+    needed = np.ones(len(enough)) * 2 if line is None else _needed(line, meanings.short[a] | meanings.short[b], weights)
+    strengths = np.where(sure[enough] >= needed, Strength.STRONG, Strength.POSSIBLE)
+    facts = zip(a, b, sure[enough].tolist(), strengths, np.round(found[enough], 3).tolist(), strict=True)
+    return [
+        Pair(kind, (meanings.ids[one], meanings.ids[other]), (), chance, Strength(strength), Signs(*said))
+        for one, other, chance, strength, said in facts
+    ]
+
+
+def _signs(meanings: Meanings, a: Rows, b: Rows, mix: Mix) -> NDArray[np.float64]:
+    """The signs of many pairs, a few at a time: in double precision they take room."""
+    parts = [
+        signs(meanings.only(a[start : start + _AT_ONCE]), meanings.only(b[start : start + _AT_ONCE]), mix)
+        for start in range(0, len(a), _AT_ONCE)
+    ]
+    return np.concatenate(parts) if parts else np.empty((0, 3))
+
+
+def _needed(line: float, short: NDArray[np.bool_], weights: Weights) -> NDArray[np.float64]:
+    """The chance from which each pair is strong: more where a text is short."""
+    logits = _logit(line) + np.where(short, weights.short_needs, 0.0)
+    needed: NDArray[np.float64] = np.round(1 / (1 + np.exp(-logits)), 4)
+    return needed
+
+
+def _logit(chance: float) -> float:
+    chance = min(max(chance, 1e-6), 1 - 1e-6)
+    return math.log(chance / (1 - chance))

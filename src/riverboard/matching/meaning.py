@@ -1,0 +1,196 @@
+"""What entries mean, as rows of numbers side by side: the encoder's view of a board, and how close two entries are.
+
+An entry in a language that the encoder does not read is translated where somebody can; where nobody can, it has no
+row and is named among the unread.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from riverboard.entry import Entry, Kind
+from riverboard.matching.features import NOWHERE
+from riverboard.matching.gist import VERSION, gist, telling_words
+from riverboard.matching.weights import GIST, SUBJECT, WHOLE, Floats, Mix, Weights
+from riverboard.wording import plain
+
+_ANY_LANGUAGE = "*"
+
+
+class Encodes(Protocol):
+    """An encoder that remembers, such as :class:`riverboard.encoding.vectors.Cached`."""
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that it reads, or ``*``."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """How many numbers a vector has."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One row a text, of length 1."""
+        ...
+
+    def encode_made(
+        self, recipe: str, texts: Sequence[str], make: Callable[[list[str]], Sequence[str | None]]
+    ) -> tuple[Floats, NDArray[np.bool_]]:
+        """The rows of what ``make`` makes of each text, and for which it could."""
+        ...
+
+
+class Translates(Protocol):
+    """Brings texts into a language that the encoder reads."""
+
+    @property
+    def name(self) -> str:
+        """Which translator it is."""
+        ...
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that it translates."""
+        ...
+
+    def translate(self, texts: Sequence[str], language: str) -> list[str | None]:
+        """Each text, or None where it cannot be had."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads the entries: an encoder, a translator if there is one, and the weights that go with them."""
+
+    encoder: Encodes
+    translator: Translates | None
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """Some entries as they are compared, one row an entry in the order of ``ids``.
+
+    ``whole`` and ``gist`` are ``(entries, width)``. ``names`` says how close each entry is to the name of each
+    category, ``(entries, categories)``; ``category`` is the number of an entry's own, -1 for none.
+    ``short`` says which have so few telling words that closeness means less.
+    """
+
+    ids: tuple[str, ...]
+    whole: Floats
+    gist: Floats
+    names: Floats
+    category: NDArray[np.int64]
+    short: NDArray[np.bool_]
+
+    def only(self, rows: NDArray[np.int64]) -> "Meanings":
+        """Some of the rows, in that order."""
+        ids = tuple(self.ids[row] for row in rows)
+        return Meanings(ids, self.whole[rows], self.gist[rows], self.names[rows], self.category[rows], self.short[rows])
+
+
+def text_of(entry: Entry) -> str:
+    """What is read of an entry."""
+    return f"{entry.title}\n{entry.text}".strip()
+
+
+def read_meanings(entries: Sequence[Entry], reader: Reader) -> Meanings:
+    """The meanings of the entries that can be read, in the order of their IDs; the others are left out."""
+    ordered = sorted(entries, key=lambda entry: entry.id)
+    whole, gists, known = encoded(ordered, reader.encoder, reader.translator)
+    ordered = [entry for entry, is_known in zip(ordered, known, strict=True) if is_known]
+    whole, gists = whole[known], gists[known]
+    for kind in Kind:
+        rows = np.array([entry.kind is kind for entry in ordered], dtype=bool)
+        whole[rows] = reader.weights.lenses[WHOLE].see(whole[rows], kind)
+        gists[rows] = reader.weights.lenses[GIST].see(gists[rows], kind)
+    own = ["" if plain(entry.category) in NOWHERE else entry.category for entry in ordered]
+    categories = sorted(set(own) - {""})
+    number = {name: index for index, name in enumerate(categories)} | {"": -1}
+    short = [len(telling_words(text_of(entry))) < reader.weights.short for entry in ordered]
+    return Meanings(
+        ids=tuple(entry.id for entry in ordered),
+        whole=whole,
+        gist=gists,
+        names=whole @ _subjects(categories, reader).T,
+        category=np.array([number[name] for name in own], dtype=np.int64),
+        short=np.array(short, dtype=bool),
+    )
+
+
+def _subjects(categories: Sequence[str], reader: Reader) -> Floats:
+    return reader.weights.lenses[WHOLE].see(reader.encoder.encode(categories), SUBJECT)
+
+
+def encoded(
+    entries: Sequence[Entry], encoder: Encodes, translator: Translates | None
+) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """Both views of each entry as the encoder gives them, and which entries could be read: an empty one cannot."""
+    groups: dict[str, list[int]] = {}
+    for row, entry in enumerate(entries):
+        if text_of(entry):
+            groups.setdefault(_language_to_read(entry, encoder), []).append(row)
+    whole, gists = (np.zeros((len(entries), encoder.width), np.float32) for _ in range(2))
+    known = np.zeros(len(entries), dtype=bool)
+    for language, rows in sorted(groups.items()):
+        texts = [text_of(entries[row]) for row in rows]
+        if not language:
+            whole[rows], gists[rows] = encoder.encode(texts), encoder.encode([gist(text) for text in texts])
+            known[rows] = True
+        elif translator and language in translator.languages:
+            whole[rows], known[rows] = _translated(texts, language, encoder, translator, _same)
+            gists[rows], _ = _translated(texts, language, encoder, translator, gist)
+    return whole, gists, known
+
+
+def _language_to_read(entry: Entry, encoder: Encodes) -> str:
+    """The language to translate an entry from, "" where the encoder reads it as it is."""
+    language = entry.language.partition("-")[0].lower()
+    return "" if encoder.languages & {language, _ANY_LANGUAGE} else language
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def _translated(
+    texts: Sequence[str], language: str, encoder: Encodes, translator: Translates, view: Callable[[str], str]
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """A view of the texts' translations, and which could be had."""
+
+    def make(originals: list[str]) -> list[str | None]:
+        return [None if said is None else view(said) for said in translator.translate(originals, language)]
+
+    recipe = translator.name if view is _same else f"{translator.name}/{VERSION}"
+    return encoder.encode_made(recipe, texts, make)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a pair, each in logits: all that both say, their telling words, and their categories."""
+
+    whole: float
+    gist: float
+    category: float
+
+
+def signs(a: Meanings, b: Meanings, mix: Mix) -> NDArray[np.float64]:
+    """The signs of pairs, the rows of ``a`` and ``b`` side by side: ``(pairs, 3)`` in the order of :class:`Signs`.
+
+    In double precision and row by row, so that a pair's numbers do not depend on what else is compared.
+    """
+    whole = np.sum(a.whole.astype(np.float64) * b.whole, axis=1)
+    gists = np.sum(a.gist.astype(np.float64) * b.gist, axis=1)
+    same = (a.category == b.category) & (a.category >= 0)
+    names = _named(a, b) + _named(b, a)
+    return np.stack([mix.whole * whole, mix.gist * gists, mix.same_category * same + mix.names * names], axis=1)
+
+
+def _named(a: Meanings, b: Meanings) -> NDArray[np.float64]:
+    """How close each of ``a`` is to the name of its partner's category; 0 where that has none."""
+    close = a.names[np.arange(len(a.ids)), b.category] if a.names.shape[1] else np.zeros(len(a.ids))
+    return np.where(b.category >= 0, close, 0.0).astype(np.float64)
