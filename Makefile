@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 DEMO = publish --source examples/sheet --output output --today 2026-06-14
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check serve bench format lock clean
+.PHONY: help setup demo test check serve bench budgets format lock words clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -37,6 +37,9 @@ serve: $(VENV)/.runtime ## look at the example board, rebuilt on change
 bench: $(VENV)/.dev ## measure the build
 	@$(BIN)/python benchmarks/run.py
 
+budgets: $(VENV)/.dev ## measure what a phone downloads: each kind of page, a first search result
+	@$(BIN)/python benchmarks/budgets.py
+
 format: $(VENV)/.dev ## lay out the code and mend what the linter can
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
@@ -47,6 +50,20 @@ COMPILE = $(VENV)/lock/bin/uv pip compile pyproject.toml --quiet --no-config --u
 lock: $(VENV)/lock/$(UV_VERSION) ## pin every dependency anew in both lock files
 	@$(COMPILE) --extra build --output-file requirements.lock
 	@$(COMPILE) --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+# A catalog's lines hold no place in the code and no day, so that only a changed sentence changes them.
+LOCALE = src/riverboard/site/locale
+words: $(VENV)/.dev ## bring the catalogs of translated words up to date (NEW=fr begins a language)
+	@$(BIN)/pybabel --quiet extract --no-default-keywords --keywords "_" --keywords "_c:1c,2" --keywords "_n:1,2" \
+		--add-comments "Translators:" --no-location --omit-header --width 120 \
+		--output-file $(LOCALE)/riverboard.pot src/riverboard/site/words.py
+	@$(if $(NEW),$(BIN)/pybabel --quiet init --domain riverboard --width 120 --locale $(NEW) \
+		--input-file $(LOCALE)/riverboard.pot --output-dir $(LOCALE))
+	@$(BIN)/pybabel --quiet update --domain riverboard --width 120 --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date --input-file $(LOCALE)/riverboard.pot --output-dir $(LOCALE)
+	@for catalog in $(LOCALE)/*/LC_MESSAGES/riverboard.po; do \
+		$(BIN)/pybabel compile --statistics --input-file $$catalog --output-file /dev/null 2>&1 | grep -v ^compiling; \
+	done
 
 clean: ## remove what was built (for a fresh start, remove .venv too)
 	rm -rf output .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -16,6 +16,7 @@ from riverboard.entry import (
     Site,
     Status,
     Strength,
+    Thank,
     Topic,
 )
 from riverboard.site.build import build
@@ -31,11 +32,15 @@ SITE = Site(
     contact="At the library desk on Tuesdays, 10 to 12.",
     form_url="https://forms.example/share",
     connect_form="https://forms.example/talk?entry.1={id}",
+    connect_two_form="https://forms.example/two?entry.1={id}&entry.2={other}",
+    change_form="https://forms.example/change?entry.1={id}",
+    thanks_form="https://forms.example/thanks?entry.1={id}",
     categories=(Topic("Food", "food"), Topic("Company", "company"), Topic("Other", "other")),
     areas=(Topic("Old Dock", "old-dock"), Topic("The Meadows", "meadows"), Topic("Mill Lane", "mill-lane")),
     noindex=True,
     updated=date(2026, 6, 12),
 )
+FORMLESS = replace(SITE, form_url="", connect_form="", connect_two_form="", change_form="", thanks_form="")
 
 DOUGH = Entry(
     id="bq2m",
@@ -93,7 +98,18 @@ MATCHES = (
 )
 CONSTELLATIONS = (Constellation("k1", "dx4p", ("bq2m", "fz5q"), ("cw3n", "gb6r"), ("One long table.",)),)
 
-BOARD = Board(SITE, ENTRIES)
+THANKS = (
+    Thank(
+        "Three floors, and you would not even take tea.\n\nPlease come and eat.",
+        "Kit",
+        ("bq2m",),
+        date(2026, 6, 10),
+        "en",
+    ),
+    Thank("شكراً على القهوة.", "ليلى", ("gb6r", "kf9v"), None, "ar"),
+)
+
+BOARD = Board(SITE, ENTRIES, THANKS)
 CONNECTIONS = Connections(MATCHES, CONSTELLATIONS)
 
 
@@ -105,7 +121,10 @@ def hostile_board() -> Board:
     ]
     long = entry("long", Kind.NEED, title="long words " * 4545, text="many\nlines\n" * 2000, category=HOSTILE[0])
     blank = entry("blank", title=" \n ", text="", name="", area="", when="", category="")
-    return Board(SITE, (*entries, long, blank))
+    thanks = tuple(Thank(text, text, ("h0",), None, "en") for text in HOSTILE)
+    return Board(
+        SITE, (*entries, long, blank), (*thanks, Thank("thank " * 8000, "thank " * 900, ("blank",), None, "es"))
+    )
 
 
 def many(number: int) -> Board:

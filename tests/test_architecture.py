@@ -22,7 +22,8 @@ MATCHING = (
     "words times features gist weights meaning nearest ranking candidates reasons sharing suggestions constellations"
 )
 SITE = (
-    "folders text words notes picture meetings river home lists entries feeds own_pages pages rendering generator build"
+    "folders text formats sentences words catalogs notes picture meetings thanks river home lists entries feeds"
+    " own_pages search pages rendering generator build"
 )
 
 # Each module with those that it may import, along the flow. A package's own modules may also import each other.
@@ -48,8 +49,9 @@ MAP: dict[str, AbstractSet[str]] = {
     "linking": READING | {"columns", "responses", "layout"},
     "recognition": READING | {"columns", "responses", "layout"},
     "curation": READING | {"columns", "responses", "layout", "linking", "recognition"},
+    "thanks": READING | {"columns", "layout", "curation"},
     # privacy (the gate)
-    "privacy": READING | {"curation"},
+    "privacy": READING | {"curation", "thanks"},
     # from here on everything is public: content/board.json, matching, content/matches.json
     "store": PUBLIC,
     # what a text means, in numbers: it knows texts alone, no entries
@@ -77,6 +79,7 @@ MAP["__main__"] = {"cli"}
 PACKAGES = {"disclosure", "sheet", "matching", "site", "doctor", "encoding"}
 PRIVATE = {"columns", "responses", "layout", "linking", "recognition", "curation", "privacy", "introductions"} | {
     "decisions",
+    "thanks",
     "tabs",
     "sheet.table",
     *SHEET_DOORS,
@@ -84,6 +87,7 @@ PRIVATE = {"columns", "responses", "layout", "linking", "recognition", "curation
 # Everything else is pure: values in, values out.
 DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "serving", "cli", "__main__"} | {
     "site.folders",
+    "site.catalogs",
     "site.own_pages",
     "site.generator",
     "site.build",

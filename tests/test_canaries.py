@@ -52,6 +52,7 @@ class Published:
         self._publish("found")
         # An organizer says yes to all, even to what was held back: the most that can ever be shown.
         set_cells(self.sheet / "Board.csv", "Status", "published")
+        set_cells(self.sheet / "Thanks.csv", "Show", "published")
         self._publish("approved")
         set_cells(self.sheet / "Matches.csv", "Decision", "accept")
         self._publish("accepted")
@@ -63,8 +64,9 @@ class Published:
 
     @property
     def canaries(self) -> set[str]:
-        """Every canary of the answers."""
-        return {found for row in self.answers for cell in row for found in CANARY.findall(cell)}
+        """Every canary of the answers and of the thank-yous."""
+        rows = [*self.answers, *read_tab(self.sheet / "Thanks.csv")]
+        return {found for row in rows for cell in row for found in CANARY.findall(cell)}
 
     @property
     def private(self) -> set[str]:
@@ -176,6 +178,7 @@ def test_much_is_published_for_the_canaries_to_hide_in(published: Published) -> 
     board = json.loads((published.output / "board.json").read_bytes())
     assert len(board["entries"]) > 100
     assert len(board["matches"]) > 20
+    assert len(board["thanks"]) == 5
     assert len(published.texts()) > 1000
 
 

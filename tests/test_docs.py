@@ -14,7 +14,7 @@ import yaml
 from journeys import ROOT, run_here
 from riverboard.cli import main
 from riverboard.columns import OWNED_TABS
-from riverboard.layout import BOARD, MATCHES, REPORT
+from riverboard.layout import BOARD, MATCHES, REPORT, THANKS
 from riverboard.settings import IN_THE_TAB, Settings, read_settings
 from riverboard.wording import DECISION_WORDS, FIELDS, STATUS_WORDS
 
@@ -22,7 +22,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{p.name}" 
 DECISIONS = tuple(sorted(f"docs/decisions/{path.name}" for path in ROOT.glob("docs/decisions/*.md")))
 # Names that a reader is to replace by their own.
 PLACEHOLDERS = {"my-sheet", "my-board"}
-TABS_AND_COLUMNS = {*OWNED_TABS, *BOARD, *MATCHES, *REPORT, "Board ID"}
+TABS_AND_COLUMNS = {*OWNED_TABS, *BOARD, *MATCHES, *REPORT, *THANKS, "Board ID"}
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INDENTED = re.compile(r"(?:^\n|\A)((?:^ {4,}\S.*\n)+)", re.MULTILINE)
 SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")

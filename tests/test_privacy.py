@@ -7,13 +7,14 @@ from itertools import permutations
 import pytest
 
 from riverboard.curation import Card, Curated
-from riverboard.entry import Entry
+from riverboard.entry import Entry, Thank
 from riverboard.layout import Draft
 from riverboard.privacy import public_board
 from riverboard.publishing import Outcome, _gather
 from riverboard.responses import Answer, Response
 from riverboard.sheet.table import Table
 from riverboard.store import encode_board, encode_connections
+from riverboard.thanks import Thanked, Thanking
 from sheets import ANSWERS, DAY, QUESTIONS, SETTINGS, MemorySheet, form, response, sheet_of, shown
 
 CANARY = "Canary Pemberton"
@@ -68,7 +69,7 @@ def test_no_private_value_shows_what_it_holds() -> None:
     assert "Bread" not in repr(private) + repr(Draft(0, {"Title": "Bread"})) + repr(Table("Board", (), (("Bread",),)))
 
 
-@pytest.mark.parametrize("private", [Card, Curated, Outcome])
+@pytest.mark.parametrize("private", [Card, Curated, Outcome, Thanking, Thanked])
 def test_private_types_have_no_telling_repr(private: type) -> None:
     assert "__repr__" not in vars(private)
 
@@ -81,6 +82,7 @@ def test_answers_and_responses_say_only_that_they_are_there() -> None:
 def test_an_entry_has_no_room_for_a_contact_a_full_name_or_a_member() -> None:
     names = ["id", "kind", "title", "text", "category", "area", "when", "name", "language", "posted", "until", "status"]
     assert [field.name for field in fields(Entry)] == names
+    assert [field.name for field in fields(Thank)] == ["text", "name", "about", "on", "language"]
 
 
 def test_the_notes_of_a_nameless_member_cannot_be_linked() -> None:
@@ -142,4 +144,4 @@ def test_a_card_that_is_not_shown_makes_no_entry() -> None:
         may_be_matched=True,
         response=None,
     )
-    assert not public_board([card], SETTINGS, DAY).entries
+    assert not public_board([card], [], SETTINGS, DAY).entries

@@ -21,6 +21,7 @@ from riverboard.entry import (
     Site,
     Status,
     Strength,
+    Thank,
     Topic,
 )
 from riverboard.problems import BoardError
@@ -41,9 +42,10 @@ entries = st.builds(
     st.sampled_from(Status),
 )
 sites = st.builds(
-    Site, *[texts] * 5, many_texts, *[texts] * 3, categories=topics, areas=topics, noindex=st.booleans(), updated=dates
+    Site, *[texts] * 5, many_texts, *[texts] * 6, categories=topics, areas=topics, noindex=st.booleans(), updated=dates
 )
-boards = st.builds(Board, sites, st.lists(entries, max_size=4).map(tuple))
+thanks = st.builds(Thank, texts, texts, many_texts, st.none() | dates, texts)
+boards = st.builds(Board, sites, st.lists(entries, max_size=4).map(tuple), st.lists(thanks, max_size=4).map(tuple))
 matches = st.builds(
     Match, texts, st.sampled_from(MatchKind), st.tuples(texts, texts), many_texts, st.sampled_from(Strength)
 )
@@ -103,6 +105,8 @@ def spoiled(change: object) -> bytes:
         spoiled({"version": []}),
         spoiled({"entries": [{"id": "secret-name"}]}),
         spoiled({"site": None}),
+        spoiled({"thanks": None}),
+        spoiled({"thanks": [{"text": "secret-name"}]}),
         encode_board(BOARD).replace(b'"published"', b'"secret-name"'),
         encode_board(BOARD).replace(b'"2026-06-11"', b'"secret-name"'),
         encode_board(BOARD).replace(b'"Amina"', b"5"),
@@ -125,7 +129,7 @@ def test_damaged_matches_say_to_run_suggest(tmp_path: Path) -> None:
 
 def test_the_export_says_what_the_contract_promises() -> None:
     exported = export(BOARD, CONNECTIONS)
-    assert list(exported) == ["version", "board", "entries", "matches", "constellations"]
+    assert list(exported) == ["version", "board", "entries", "matches", "constellations", "thanks"]
     assert exported["board"] == {
         "name": "Weirside River",
         "url": "",
@@ -164,6 +168,16 @@ def test_the_export_says_what_the_contract_promises() -> None:
             "reasons": ["One long table."],
         }
     ]
+    assert exported["thanks"] == [
+        {
+            "text": "Three floors, and you would not even take tea.\n\nPlease come and eat.",
+            "name": "Kit",
+            "about": ["bq2m"],
+            "on": "2026-06-10",
+            "language": "en",
+        },
+        {"text": "شكراً على القهوة.", "name": "ليلى", "about": ["gb6r", "kf9v"], "on": None, "language": "ar"},
+    ]
 
 
 def test_an_entrys_address_is_whole_where_the_boards_is_known() -> None:
@@ -187,7 +201,7 @@ def test_the_hostile_board_fits_the_schema_too() -> None:
     validator().validate(json.loads(encode(export(hostile_board(), Connections()))))
 
 
-@pytest.mark.parametrize("place", ["board", "entries", "matches", "constellations"])
+@pytest.mark.parametrize("place", ["board", "entries", "matches", "constellations", "thanks"])
 def test_the_schema_has_no_room_for_anything_else(place: str) -> None:
     exported = export(BOARD, CONNECTIONS)
     target = exported[place] if place == "board" else exported[place][0]

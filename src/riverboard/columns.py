@@ -75,8 +75,10 @@ def find_responses(snapshot: Snapshot, settings: Settings) -> Table:
         raise BoardError(f"These tabs all look like the form's answers: {names}. Say which with responses_tab.")
     if found:
         return found[0]
-    if len(others) == 1 and others[0].header:
-        read_columns(others[0], settings)  # says which question is missing
+    thanks = snapshot.table(str(settings.thanks_tab))
+    left = [table for table in others if thanks is None or table.tab != thanks.tab]
+    if len(left) == 1 and left[0].header:
+        read_columns(left[0], settings)  # says which question is missing
     raise BoardError(
         "There is no tab with the form's answers: none has a column such as “What could you offer?”."
         " Was a question reworded? Add the new wording to questions.offer, questions.need or questions.dream"
@@ -130,8 +132,12 @@ def _fields(header: Sequence[str], settings: Settings) -> dict[str, list[int]]:
 
 def _is_private(text: str, field: str, before: str) -> bool:
     """Whether a question that would be public by its words is not: it says so, or asks for details of a contact."""
-    promised = any(_PROMISE.search(plain(remark)) for remark in _REMARK.findall(text))
-    return promised or (field == "text" and before in _REACHING)
+    return keeps_private(text) or (field == "text" and before in _REACHING)
+
+
+def keeps_private(question: str) -> bool:
+    """Whether a remark behind a question promises that its answers stay with the organizers."""
+    return any(_PROMISE.search(plain(remark)) for remark in _REMARK.findall(question))
 
 
 def _blocks(header: Sequence[str], settings: Settings) -> tuple[Block, ...]:

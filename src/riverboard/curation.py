@@ -433,11 +433,12 @@ def _check(work: _Work, draft: Draft) -> str:
         found.append("one of the member's private answers")
     notes = list(response.withheld) if response else []
     if found:
-        notes.insert(0, f"This may give away {_listed(found)}. Look before you publish it.")
+        notes.insert(0, f"This may give away {listed(found)}. Look before you publish it.")
     return " ".join(notes)
 
 
-def _listed(items: Sequence[str]) -> str:
+def listed(items: Sequence[str]) -> str:
+    """Things one after the other, in English: a, b and c."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 

@@ -89,6 +89,21 @@ class Constellation:
 
 
 @dataclass(frozen=True, slots=True)
+class Thank:
+    """A thank-you as the board shows it.
+
+    ``name`` is "" for a neighbor who stays nameless. ``about`` holds the IDs of shown entries, ``on`` is None where no
+    day was given, ``language`` is a BCP 47 code.
+    """
+
+    text: str
+    name: str
+    about: tuple[str, ...]
+    on: date | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A category or an area: its name in words and the piece of address made from that name."""
 
@@ -100,8 +115,9 @@ class Topic:
 class Site:
     """What the pages need to know about the community. Public, as the entries are.
 
-    ``url`` is the board's address without a trailing slash, or "". ``connect_form`` holds ``{id}`` where an
-    entry's ID goes, or is "". ``updated`` is the day on which the sheet was last looked at.
+    ``url`` is the board's address without a trailing slash, or "". A form is "" where there is none, and otherwise
+    holds ``{id}`` where an entry's ID goes (``thanks_form`` need not), ``connect_two_form`` also ``{other}``.
+    ``updated`` is the day on which the sheet was last looked at.
     """
 
     name: str
@@ -113,6 +129,9 @@ class Site:
     contact: str
     form_url: str
     connect_form: str
+    connect_two_form: str
+    change_form: str
+    thanks_form: str
     categories: tuple[Topic, ...]
     areas: tuple[Topic, ...]
     noindex: bool
@@ -121,10 +140,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Everything that ``content/board.json`` holds: the community and its shown entries, in page order."""
+    """Everything that ``content/board.json`` holds: the community, its shown entries and thank-yous, in page order."""
 
     site: Site
     entries: tuple[Entry, ...]
+    thanks: tuple[Thank, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

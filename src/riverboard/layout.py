@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from riverboard.columns import heading
 from riverboard.sheet.table import Changes, Table
+from riverboard.wording import DEFAULT_QUESTIONS
 
 BOARD = (
     "ID",
@@ -50,7 +51,12 @@ MATCHES = (
 WHY_LAID = "Riverboard: why"
 """The one machine column of the Matches tab: a fingerprint of the reasons that Riverboard wrote."""
 REPORT = (WHERE, "What", "What to do")
+THANKS = ("Show", "Thanks", "From", "About", "Date")
+"""What is read of the Thanks tab. Riverboard makes no such tab and writes nothing there."""
+MAY_SHOW = "May we show it?"
+"""The form's own question, where the tab is one that a form fills."""
 
+_THANKS_ELSEWHERE = ("gracias", "agradecimiento", "merci", "remerciement", "danke", "dank", "obrigado", "شكر", "شكرا")
 _OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "ID": ("board id", "entry id", "note id"),
     "Status": ("state", "estado", "statut", "stand"),
@@ -74,6 +80,12 @@ _OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "Strength": ("fuerza",),
     "Introduction": ("intro", "presentación"),
     "First suggested": ("suggested", "first suggested on"),
+    "Show": ("status", "publish", "mostrar", "publicar", "estado", "afficher", "montrer", "statut", "zeigen"),
+    "Thanks": ("thank you", "words", "text", "message", "what would you like to say", *_THANKS_ELSEWHERE),
+    "From": ("signed", "name to show", "name shown", "de", "de parte de", "firma", "de la part de", "von", "من"),
+    "About": ("about ids", "entry", "which note or meeting", "which note", "sobre", "à propos de", "über", "عن"),
+    "Date": ("day", "on", "posted", "fecha", "datum", "data", "التاريخ", *DEFAULT_QUESTIONS["timestamp"]),
+    MAY_SHOW: ("may we show this", "podemos mostrarlo", "pouvons nous l afficher", "dürfen wir es zeigen"),
 }
 
 

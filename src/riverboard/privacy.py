@@ -4,27 +4,31 @@ An entry is made field by field, so that whatever a card may come to hold later 
 a chair here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from riverboard.curation import Card
-from riverboard.entry import Board, Entry, Status
+from riverboard.entry import Board, Entry, Status, Thank
 from riverboard.language import detect
 from riverboard.plaintext import one_line, public_text
 from riverboard.settings import OTHER, Settings
+from riverboard.thanks import Thanking
 
 _ORDER = {Status.PUBLISHED: 0, Status.RESTING: 1, Status.MET: 2}
 
 
-def public_board(cards: Iterable[Card], settings: Settings, today: date) -> Board:
-    """What may be shown: the entries in page order (open, resting, met; the newest first) and the community."""
+def public_board(cards: Iterable[Card], thankings: Iterable[Thanking], settings: Settings, today: date) -> Board:
+    """What may be shown: the entries in page order, the thank-yous and the community.
+
+    Entries are open, resting, then met; everything stands with the newest first.
+    """
     entries = [entry for card in cards if (entry := to_entry(card, settings))]
     entries.sort(key=lambda entry: entry.id)
     entries.sort(key=lambda entry: (-_ORDER[entry.status], entry.posted), reverse=True)
     used = (
         {entry.area for entry in entries if entry.area} if not settings.areas else {OTHER} & {e.area for e in entries}
     )
-    return Board(settings.site(today, used), tuple(entries))
+    return Board(settings.site(today, used), tuple(entries), _thanks(thankings, entries, settings))
 
 
 def to_entry(card: Card, settings: Settings) -> Entry | None:
@@ -45,4 +49,24 @@ def to_entry(card: Card, settings: Settings) -> Entry | None:
         posted=card.posted,
         until=card.until,
         status=card.status,
+    )
+
+
+def _thanks(thankings: Iterable[Thanking], entries: Iterable[Entry], settings: Settings) -> tuple[Thank, ...]:
+    """The thank-yous, those without a day last. Their order never tells that of the rows."""
+    on_board = {entry.id for entry in entries}
+    thanks = [to_thank(thanking, on_board, settings) for thanking in thankings]
+    thanks.sort(key=lambda thank: (thank.text, thank.name, thank.about))
+    return tuple(sorted(thanks, key=lambda thank: thank.on or date.min, reverse=True))
+
+
+def to_thank(thanking: Thanking, on_board: Collection[str], settings: Settings) -> Thank:
+    """What the board may show of a thank-you. Of the entries that it is about, only those that are shown are named."""
+    text = public_text(thanking.text)
+    return Thank(
+        text=text,
+        name=one_line(thanking.name),
+        about=tuple(one for one in thanking.about if one in on_board),
+        on=thanking.on,
+        language=detect(text, settings.languages, settings.language),
     )

@@ -31,6 +31,7 @@ from riverboard.responses import GUARDS, Response, fingerprint, read_responses
 from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Changes, Plan, Rewrite, Sheet, SheetChanged, Snapshot, Table, applied
 from riverboard.store import encode_board, encode_connections, read_board
+from riverboard.thanks import find_thanks, read_thanks
 from riverboard.wording import plain
 
 _TRIES = 3
@@ -92,6 +93,7 @@ class _Gathered:
     board: Table | None
     matches: Table | None
     report: Table | None
+    thanks: Table | None
 
 
 def decide(
@@ -113,7 +115,8 @@ def decide(
     curated = curate(got.table, got.columns, got.responses, got.board, got.settings, today, mint)
     if not accept_drop:
         _refuse_a_drop(got, curated)
-    board = public_board(curated.cards, got.settings, today)
+    thanked = read_thanks(got.thanks, curated.cards, got.settings)
+    board = public_board(curated.cards, thanked.thankings, got.settings, today)
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
     suggestions, gatherings = _suggest(curated.cards, board.entries, found.decided, got.settings, reader)
     introduce = introducer(curated.cards, got.settings)
@@ -122,7 +125,7 @@ def decide(
         found, board.entries, suggestions, gatherings, got.settings, today, mint, introduce, rows
     )
     # Two entries of one response may stumble over the same cell.
-    problems = tuple(dict.fromkeys((*got.problems, *curated.problems, *matched.problems)))
+    problems = tuple(dict.fromkeys((*got.problems, *curated.problems, *matched.problems, *thanked.problems)))
     counted = tabs.figures(curated.cards, matched.touched, today)
     report = tabs.report(curated.cards, problems, counted, today)
     sync: list[Changes | Rewrite] = [change for change in (curated.responses, curated.board) if change]
@@ -259,7 +262,9 @@ def _gather(snapshot: Snapshot, settings: Settings) -> _Gathered:
     columns = read_columns(table, settings)
     responses, problems = read_responses(table, columns, settings)
     board, matches, report = (snapshot.table(tab) for tab in ("Board", "Matches", "Report"))
-    return _Gathered(settings, table, columns, responses, problems, board, matches, report)
+    return _Gathered(
+        settings, table, columns, responses, problems, board, matches, report, find_thanks(snapshot, settings)
+    )
 
 
 def settings_rows(table: Table | None) -> list[tuple[int, str, str]]:
@@ -275,7 +280,7 @@ def settings_rows(table: Table | None) -> list[tuple[int, str, str]]:
 def _known_ids(got: _Gathered) -> set[str]:
     """Every ID that stands anywhere in the sheet, so that none is given twice."""
     found = {one for response in got.responses for one in response.ids}
-    for table in (got.board, got.matches):
+    for table in (got.board, got.matches, got.thanks):
         for row in table.rows if table else ():
             found.update(one for cell in row for one in MINTED.findall(cell.casefold()))
     return found

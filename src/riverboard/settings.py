@@ -131,6 +131,18 @@ class Settings(_Strict):
     connect_form: str = Field(
         default="", description="The “talk to the organizers” form, with {id} where the entry's ID goes."
     )
+    connect_two_form: str = Field(
+        default="", description="The same for two entries, with {id} and {other} where their IDs go: “Connect these”."
+    )
+    change_form: str = Field(
+        default="", description="The same for “Change or take down”, with {id} where the entry's ID goes."
+    )
+    thanks_form: str = Field(
+        default="", description="The same for “Leave a thank-you”. It may hold {id} where an entry's ID goes."
+    )
+    thanks_tab: Annotated[str, Field(min_length=1)] | int = Field(
+        default="Thanks", description="The tab that holds the thank-yous, if there is one: its name, or its gid."
+    )
     questions: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Other wordings of the form's questions, beside those known already."
     )
@@ -166,7 +178,7 @@ class Settings(_Strict):
     def _known_languages(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(cls._known_language(code) for code in codes)
 
-    @field_validator("site_url", "form_url", "connect_form")
+    @field_validator("site_url", "form_url", "connect_form", "connect_two_form", "change_form", "thanks_form")
     @classmethod
     def _web_address(cls, url: str) -> str:
         if url and not re.fullmatch(r"https?://[^\s<>\"]+", url):
@@ -178,11 +190,18 @@ class Settings(_Strict):
     def _without_slash(cls, url: str) -> str:
         return url.rstrip("/")
 
-    @field_validator("connect_form")
+    @field_validator("connect_form", "change_form")
     @classmethod
     def _takes_an_id(cls, url: str) -> str:
         if url and "{id}" not in url:
             raise ValueError("put {id} where the entry's ID goes, as in …/viewform?usp=pp_url&entry.123={id}")
+        return url
+
+    @field_validator("connect_two_form")
+    @classmethod
+    def _takes_two_ids(cls, url: str) -> str:
+        if url and not ("{id}" in url and "{other}" in url):
+            raise ValueError("put {id} and {other} where the two entries' IDs go, as in …&entry.1={id}&entry.2={other}")
         return url
 
     @field_validator("questions")
@@ -225,6 +244,9 @@ class Settings(_Strict):
             contact=self.contact,
             form_url=self.form_url,
             connect_form=self.connect_form,
+            connect_two_form=self.connect_two_form,
+            change_form=self.change_form,
+            thanks_form=self.thanks_form,
             categories=topics(categories),
             areas=topics(areas),
             noindex=self.privacy.noindex,
@@ -244,6 +266,10 @@ IN_THE_TAB = frozenset(
         "contact",
         "form_url",
         "connect_form",
+        "connect_two_form",
+        "change_form",
+        "thanks_form",
+        "thanks_tab",
         "language",
         "languages",
         "categories",

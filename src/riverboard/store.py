@@ -23,6 +23,7 @@ from riverboard.entry import (
     Site,
     Status,
     Strength,
+    Thank,
     Topic,
 )
 from riverboard.problems import BoardError
@@ -51,9 +52,9 @@ def _json(value: Any) -> str:
 
 
 def encode_board(board: Board) -> bytes:
-    """``content/board.json``: the community and its shown entries."""
-    entries = [asdict(entry) for entry in board.entries]
-    return encode({"version": VERSION, "site": asdict(board.site), "entries": entries})
+    """``content/board.json``: the community, its shown entries and thank-yous."""
+    entries, thanks = ([asdict(each) for each in shown] for shown in (board.entries, board.thanks))
+    return encode({"version": VERSION, "site": asdict(board.site), "entries": entries, "thanks": thanks})
 
 
 def encode_connections(connections: Connections) -> bytes:
@@ -91,7 +92,11 @@ def _read(path: Path, decode: Callable[[Any], _T], todo: str) -> _T:
 
 
 def _board(found: Any) -> Board:
-    return Board(_site(found["site"]), tuple(_entry(entry) for entry in found["entries"]))
+    return Board(
+        _site(found["site"]),
+        tuple(_entry(entry) for entry in found["entries"]),
+        tuple(_thank(thank) for thank in found["thanks"]),
+    )
 
 
 def _site(found: Any) -> Site:
@@ -108,6 +113,9 @@ def _site(found: Any) -> Site:
         contact=_text(found["contact"]),
         form_url=_text(found["form_url"]),
         connect_form=_text(found["connect_form"]),
+        connect_two_form=_text(found["connect_two_form"]),
+        change_form=_text(found["change_form"]),
+        thanks_form=_text(found["thanks_form"]),
         categories=tuple(_topic(topic) for topic in found["categories"]),
         areas=tuple(_topic(topic) for topic in found["areas"]),
         noindex=noindex,
@@ -134,6 +142,17 @@ def _entry(found: Any) -> Entry:
         posted=date.fromisoformat(found["posted"]),
         until=None if until is None else date.fromisoformat(until),
         status=Status(found["status"]),
+    )
+
+
+def _thank(found: Any) -> Thank:
+    on = found["on"]
+    return Thank(
+        text=_text(found["text"]),
+        name=_text(found["name"]),
+        about=_texts(found["about"]),
+        on=None if on is None else date.fromisoformat(on),
+        language=_text(found["language"]),
     )
 
 
@@ -234,6 +253,16 @@ def export(board: Board, connections: Connections) -> dict[str, Any]:
             }
             for each in shown.constellations
         ],
+        "thanks": [
+            {
+                "text": thank.text,
+                "name": thank.name,
+                "about": list(thank.about),
+                "on": thank.on.isoformat() if thank.on else None,
+                "language": thank.language,
+            }
+            for thank in board.thanks
+        ],
     }
 
 
@@ -259,6 +288,8 @@ def export_schema() -> dict[str, Any]:
     """The export's JSON Schema (draft 2020-12). Nothing is allowed in the export that is not named here."""
     text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
     day = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    name = {"type": "string", "description": "Empty for a neighbor who stays nameless."}
+    language, maybe = {"type": "string", "description": "A BCP 47 code."}, {"anyOf": [day, {"type": "null"}]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A Riverboard's open export",
@@ -273,10 +304,10 @@ def export_schema() -> dict[str, Any]:
                 category=text,
                 area=text,
                 when=text,
-                name={"type": "string", "description": "Empty for a neighbor who stays nameless."},
-                language={"type": "string", "description": "A BCP 47 code."},
+                name=name,
+                language=language,
                 posted=day,
-                until={"anyOf": [day, {"type": "null"}]},
+                until=maybe,
                 status={"enum": [status.value for status in Status]},
                 url=text,
             ),
@@ -288,6 +319,7 @@ def export_schema() -> dict[str, Any]:
                 strength={"enum": [strength.value for strength in Strength]},
             ),
             constellations=_list_of(id=text, dream=text, offers=texts, needs=texts, reasons=texts),
+            thanks=_list_of(text=text, name=name, about=texts, on=maybe, language=language),
         ),
     }
 

@@ -1,94 +1,114 @@
 /* Everything here is a bonus: each page works with this file missing. Its words come from the page. */
-(() => {
-  'use strict';
-  document.documentElement.classList.add('js');
+'use strict';
 
-  const plain = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+document.documentElement.classList.add('js');
 
-  /* Board: filter at once, and keep the choices in the address, so that a view can be shared. */
-  const filterBoard = (form) => {
-    const rows = [...document.querySelectorAll('[data-rows] > li')];
-    const texts = rows.map((row) => plain(row.textContent));
-    const count = document.querySelector('[data-count]');
-    const nothing = document.querySelector('[data-nothing]');
-    const more = form.querySelector('details');
-    let timer;
+/* Board: filter and search at once, and keep the choices in the address, so that a view can be shared. */
+const filterBoard = (form) => {
+  const [list, rest, count, nothing, further, specimen] = ['rows', 'rest', 'count', 'nothing', 'further', 'specimen']
+    .map((name) => document.querySelector(`[data-${name}]`));
+  const said = form.dataset;
+  const whole = [...list.children];
+  const more = form.querySelector('details');
+  let [asked, drawn, waiting, saying] = [0, 0];
 
-    const choices = () => {
-      const chosen = new URLSearchParams();
-      new FormData(form).forEach((value, key) => { if (value.trim()) chosen.append(key, value.trim()); });
-      return chosen;
-    };
-    const sentence = (number, chosen) => {
-      if (!chosen.toString()) return form.dataset.all;
-      if (!number) return form.dataset.none;
-      return number === 1 ? form.dataset.one : form.dataset.many.replace('{n}', number);
-    };
-    const apply = (delay) => {
-      const chosen = choices();
-      const kinds = chosen.getAll('kind');
-      const words = plain(chosen.get('q') || '').split(/\s+/).filter(Boolean);
-      let number = 0;
-      rows.forEach((row, at) => {
-        const fits = (!kinds.length || kinds.includes(row.dataset.kind)) &&
-          ['about', 'near'].every((key) => !chosen.get(key) || row.dataset[key] === chosen.get(key)) &&
-          (!chosen.get('open') || !row.matches('.is-met, .is-resting')) &&
-          words.every((word) => texts[at].includes(word));
-        row.hidden = !fits;
-        if (fits) number += 1;
-      });
-      nothing.hidden = number > 0;
-      /* Late enough that a screen reader is not interrupted while somebody types. */
-      clearTimeout(timer);
-      timer = setTimeout(() => { count.textContent = sentence(number, chosen); }, delay);
-    };
-    const restore = () => {
-      const chosen = new URLSearchParams(location.search);
-      ['about', 'near', 'q'].forEach((key) => { form.elements[key].value = chosen.get(key) || ''; });
-      form.elements.open.checked = chosen.has('open');
-      form.elements.kind.forEach((box) => { box.checked = chosen.getAll('kind').includes(box.value); });
-      more.open = more.open || ['about', 'near', 'open'].some((key) => chosen.get(key));
-      apply(0);
-    };
-    const keep = (change) => {
-      const query = choices().toString();
-      history[change](null, '', query ? `?${query}` : location.pathname);
-    };
-
-    form.addEventListener('input', (event) => {
-      const typing = event.target.type === 'search';
-      apply(typing ? 600 : 50);
-      keep(typing ? 'replaceState' : 'pushState');
+  const choices = () => {
+    const chosen = new URLSearchParams();
+    new FormData(form).forEach((value, key) => { if (value.trim()) chosen.append(key, value.trim()); });
+    return chosen;
+  };
+  /* Late enough that a screen reader is not interrupted while somebody types. */
+  const say = (sentence, delay) => {
+    clearTimeout(saying);
+    saying = setTimeout(() => { count.textContent = sentence; }, delay);
+  };
+  const counted = (total) => {
+    if (!total) return said.none;
+    const { lang } = document.documentElement;
+    const forms = JSON.parse(drawn < total ? said.some : said.shown);
+    const values = { n: total, shown: drawn };
+    return (forms[new Intl.PluralRules(lang).select(total)] || forms.other)
+      .replace(/{(\w+)}/g, (_, name) => values[name].toLocaleString(`${lang}-u-nu-latn`));
+  };
+  /* Shows what fits the choices, after the first `skip`; the page as it came where nothing is chosen. */
+  const update = async (delay, least = 0, skip = 0) => {
+    const turn = asked += 1;
+    const chosen = choices();
+    let [found, rows, otherwise] = [null, whole, said.all];
+    if (chosen.toString()) {
+      list.setAttribute('aria-busy', 'true');
+      say(said.looking, 1000);
+      try {
+        const { look, draw } = await import('./search.js');
+        found = await look(said, chosen, skip, least);
+        if (found) rows = found.cards.map((card) => draw(specimen, card));
+      } catch (error) { otherwise = said.failed; }
+      /* Other choices have been made in the meantime. */
+      if (turn !== asked) return;
+    }
+    list.removeAttribute('aria-busy');
+    if (!skip) list.textContent = '';
+    if (found || !skip) {
+      list.append(...rows);
+      drawn = skip + rows.length;
+      rest.hidden = found;
+      nothing.hidden = drawn;
+      further.hidden = !found || drawn >= found.total;
+    }
+    if (found && skip) {
+      history.replaceState({ drawn }, '');
+      rows[0].querySelector('a').focus();
+    }
+    say(found ? counted(found.total) : otherwise, delay);
+  };
+  const restore = (isBack) => {
+    clearTimeout(waiting);
+    const chosen = new URLSearchParams(location.search);
+    [...form.elements].forEach((field) => {
+      if (field.type === 'checkbox') field.checked = chosen.getAll(field.name).includes(field.value);
+      else if (field.name) field.value = chosen.get(field.name) || '';
     });
-    form.addEventListener('submit', (event) => { event.preventDefault(); count.focus(); });
-    /* A reset empties the fields only after its event. */
-    form.addEventListener('reset', () => setTimeout(() => { apply(50); keep('pushState'); }));
-    addEventListener('popstate', restore);
-    more.open = matchMedia('(min-width: 60em)').matches;
-    restore();
+    more.open = more.open || ['about', 'near', 'status'].some((key) => chosen.has(key));
+    if (isBack || location.search) update(0, (history.state || {}).drawn);
+  };
+  const soon = (typing) => {
+    clearTimeout(waiting);
+    asked += 1;
+    waiting = setTimeout(() => {
+      history[typing ? 'replaceState' : 'pushState'](null, '', `?${choices()}`.replace(/^\?$/, location.pathname));
+      update(typing ? 350 : 50);
+    }, typing ? 250 : 0);
   };
 
-  /* Entry page: copy the words for starting a conversation. */
-  const offerCopies = (list) => {
-    const heard = document.body.appendChild(document.createElement('p'));
-    heard.className = 'sr';
-    heard.setAttribute('role', 'status');
-    list.querySelectorAll('[data-words]').forEach((words) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'btn quiet';
-      button.textContent = list.dataset.copy;
-      button.addEventListener('click', async () => {
-        await navigator.clipboard.writeText(words.textContent.replace(/[“”]/g, ''));
-        heard.textContent = button.textContent = list.dataset.copied;
-        setTimeout(() => { button.textContent = list.dataset.copy; heard.textContent = ''; }, 3000);
-      });
-      words.closest('li').querySelector('[data-acts]').append(button);
-    });
-  };
+  form.addEventListener('input', (event) => soon(event.target.type === 'search'));
+  form.addEventListener('submit', (event) => { event.preventDefault(); count.focus(); });
+  form.addEventListener('reset', () => soon());
+  further.addEventListener('click', () => update(50, 0, drawn));
+  addEventListener('popstate', restore);
+  more.open = matchMedia('(min-width: 60em)').matches;
+  restore();
+};
 
-  const form = document.querySelector('[data-filter]');
-  if (form) filterBoard(form);
-  const list = document.querySelector('[data-copy]');
-  if (list && navigator.clipboard) offerCopies(list);
-})();
+/* Entry page: copy the words for starting a conversation. */
+const offerCopies = (list) => {
+  const { copy, copied } = list.dataset;
+  const make = (name, className) => Object.assign(document.createElement(name), { className });
+  const heard = document.body.appendChild(make('p', 'sr'));
+  heard.setAttribute('role', 'status');
+  list.querySelectorAll('[data-words]').forEach((words) => {
+    const button = make('button', 'btn quiet');
+    button.type = 'button';
+    button.textContent = copy;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(words.textContent.replace(/[“”]/g, ''));
+      heard.textContent = button.textContent = copied;
+      setTimeout(() => { button.textContent = copy; heard.textContent = ''; }, 3000);
+    });
+    words.closest('li').querySelector('[data-acts]').append(button);
+  });
+};
+
+const form = document.querySelector('[data-filter]');
+if (form) filterBoard(form);
+const list = document.querySelector('[data-copy]');
+if (list && navigator.clipboard) offerCopies(list);

@@ -6,7 +6,7 @@ from random import Random
 from riverboard.columns import OWNED_TABS, find_responses, read_columns
 from riverboard.doctor.facts import Rehearsed
 from riverboard.problems import BoardError
-from riverboard.publishing import settings_rows, decide
+from riverboard.publishing import decide, settings_rows
 from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Snapshot, Table
 from riverboard.wording import FIELDS, plain

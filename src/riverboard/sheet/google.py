@@ -63,7 +63,7 @@ _LONGEST = 50_000  # characters that Google allows in a cell
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  (day 0 of every spreadsheet's calendar: wall clock, no zone)
 _FIRST_DAY, _LAST_DAY = 25_569.0, 109_575.0  # 1970 to 2199: any other number is no date
 _NUMBER = re.compile(r"[-+]?(\d{1,3}([.,'\s]\d{3})+|\d+)([.,]\d+)?")
-_TYPED = ("Until", "Posted", "First suggested", "Status", "Decision")
+_TYPED = ("Until", "Posted", "First suggested", "Status", "Decision", "Show", "Date")
 _ASKED_FOR_DATES = tuple(
     wording for name in ("timestamp", "until", "until_date") for wording in DEFAULT_QUESTIONS[name]
 )

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from riverboard.entry import Entry, Kind, Match, Site, Status, Strength
-from riverboard.site.notes import Note, connect_url, foreign
+from riverboard.site.notes import Note, connect_two_url, connect_url, foreign, form_url
 from riverboard.site.text import one_line, paragraphs
 from riverboard.site.words import Words
 
@@ -39,7 +39,7 @@ class Link:
 class EntryView:
     """An entry's page. ``title`` is whole, as lines; ``story`` too, as paragraphs of lines.
 
-    ``connect`` is "" without a form.
+    ``connect``, ``change`` and ``thank`` are "" without a form.
     """
 
     note: Note
@@ -49,6 +49,8 @@ class EntryView:
     facts: tuple[Fact, ...]
     connect: str
     connect_words: str
+    change: str
+    thank: str
     links: tuple[Link, ...]
 
 
@@ -86,6 +88,8 @@ def entry_view(
         facts=tuple(_facts(entry, note, words)),
         connect=connect_url(site, entry.id),
         connect_words=words.connect_no_form.format(id=entry.id),
+        change=form_url(site.change_form, entry.id),
+        thank=form_url(site.thanks_form, entry.id),
         links=tuple(_link(entry, other, match, site, words) for other, match in links(entry, matches, notes)),
     )
 
@@ -95,7 +99,7 @@ def _link(entry: Entry, other: Note, match: Match, site: Site, words: Words) -> 
         note=other,
         reasons=tuple(one_line(reason) for reason in match.reasons),
         opener=words.opener(entry.kind, Kind(other.kind)),
-        connect=connect_url(site, entry.id, other.id),
+        connect=connect_two_url(site, entry.id, other.id),
     )
 
 

@@ -97,9 +97,9 @@ def sitemap(site: Site, paths: Iterable[str]) -> bytes:
 def robots(site: Site, base: str) -> bytes:
     """What robots may fetch. Pages stay open to them, so that they see which of them ask not to be listed.
 
-    The feeds and the export hold needs, and have no place to ask.
+    The feeds, the export and the search index hold needs, and have no place to ask.
     """
-    lines = ["User-agent: *", f"Disallow: {base}feeds/", f"Disallow: {base}board.json"]
+    lines = ["User-agent: *", f"Disallow: {base}feeds/", f"Disallow: {base}board.json", f"Disallow: {base}search/"]
     if site.url:
         lines.append(f"Sitemap: {site.url}/sitemap.xml")
     return "\n".join([*lines, ""]).encode()

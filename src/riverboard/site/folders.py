@@ -11,9 +11,13 @@ def theme_folder() -> Path:
     return _first(_PACKAGE / "theme", _PROJECT / "theme")
 
 
-def pages_folder(content: Path) -> Path:
-    """The organizers' own pages: those in the content folder, or else those that come with Riverboard."""
-    return _first(content / "pages", _PACKAGE / "pages", _PROJECT / "content" / "pages")
+def pages_folder(content: Path, language: str) -> Path:
+    """The organizers' own pages: those in the content folder, or else those that come with Riverboard.
+
+    A folder in it that is named as the board's language wins over the pages beside it.
+    """
+    folder = _first(content / "pages", _PACKAGE / "pages", _PROJECT / "content" / "pages")
+    return _first(folder / language, folder / language.partition("-")[0], folder)
 
 
 def _first(*folders: Path) -> Path:

@@ -8,12 +8,14 @@ from typing import Any
 from pelican.generators import Generator
 
 from riverboard.entry import Board, Connections
+from riverboard.site.catalogs import words_for
 from riverboard.site.feeds import feeds, robots, sitemap
 from riverboard.site.folders import pages_folder
+from riverboard.site.notes import notes
 from riverboard.site.own_pages import OwnPage, read_own_pages
 from riverboard.site.pages import Page, base_path, frame, pages
 from riverboard.site.rendering import Renderer
-from riverboard.site.words import words_for
+from riverboard.site.search import search_files
 from riverboard.store import encode, export, export_schema, read_board, read_connections
 
 
@@ -26,7 +28,7 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         # Read before Pelican empties the output folder: a damaged file leaves the site as it was.
         self.board: Board = read_board(content)
         self.connections: Connections = read_connections(content)
-        self.own: tuple[OwnPage, ...] = read_own_pages(pages_folder(content))
+        self.own: tuple[OwnPage, ...] = read_own_pages(pages_folder(content, self.board.site.language))
 
     def generate_output(self, _writer: object) -> None:
         """Write every page and every other file."""
@@ -39,11 +41,14 @@ class BoardGenerator(Generator):  # type: ignore[misc]
 
     def _write_all(self, output: Path) -> None:
         words = words_for(self.board.site.language)
-        jobs = list(pages(self.board, self.connections, self.own, words))
+        by_id = notes(self.board, words)
+        jobs = list(pages(self.board, by_id, self.connections, self.own, words))
         renderer = Renderer(self.get_template, frame(self.board, self.own, words))
         for page in jobs:
             _write(output / page.file, renderer.page(page).encode())
         for path, data in self._others(jobs):
+            _write(output / path, data)
+        for path, data in search_files(self.board, tuple(by_id.values()), words):
             _write(output / path, data)
 
     def _others(self, jobs: list[Page]) -> Iterator[tuple[str, bytes]]:

@@ -7,6 +7,7 @@ from riverboard.entry import Kind
 from riverboard.site.meetings import Meeting
 from riverboard.site.notes import Note
 from riverboard.site.river import Stretch, river
+from riverboard.site.thanks import ThankYou
 from riverboard.site.words import Words
 
 HEADLINE_LIMIT = 48
@@ -31,16 +32,15 @@ class HomeView:
     count: str
 
 
-def home_view(notes: Sequence[Note], meetings: Sequence[Meeting], words: Words) -> HomeView:
+def home_view(notes: Sequence[Note], meetings: Sequence[Meeting], thanks: Sequence[ThankYou], words: Words) -> HomeView:
     """The front page of these notes, which are in page order."""
     open_notes = [note for note in notes if note.is_open]
-    total = len(notes)
     headline = _headline(open_notes, words) if len(open_notes) >= FEW else None
     return HomeView(
         headline=headline,
         fragments=_fragments(headline, open_notes, words) if headline else (),
-        stretches=river(notes, meetings),
-        count=words.one_note_today if total == 1 else words.notes_today.format(n=total),
+        stretches=river(notes, meetings, thanks),
+        count=words.notes_today(len(notes)),
     )
 
 

@@ -1,14 +1,19 @@
 """The lists: the whole board, one kind, one category, one area, each in pages of fifty."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from riverboard.entry import Kind, Site
+from riverboard.entry import Board, Kind, Site, Status
 from riverboard.site.notes import Note
+from riverboard.site.search import edition
 from riverboard.site.text import isolated
 from riverboard.site.words import Words
 
 NOTES_A_PAGE = 50
+# Each stands with up to three notes near it.
+DREAMS_A_PAGE = 24
+PAGES_BEFORE_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +35,60 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class Specimen:
+    """A row with every part that a row can have, for the script to copy, and the words it puts there by name."""
+
+    note: Note
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What each list knows of the whole board. ``posted`` is the day of each note, by its ID."""
+
+    parts: Parts
+    any_part: str
+    edition: str
+    specimen: Specimen
+    posted: Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
-    """Where the neighboring pages are, or "", and which page this is."""
+    """Where the neighboring pages are, or "", and which page this is. A long list has its months to go to as well."""
 
     newer: str
     older: str
     words: str
+    months: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """One page of a list. ``is_whole`` is the board itself, which can be filtered and says how it is ordered."""
+    """One page of a list. ``is_whole`` is the board itself, which can be filtered and says how it is ordered.
+
+    ``choose`` is where the board shows the same list with the filter beside it.
+    """
 
     heading: str
     is_whole: bool
     rows: tuple[Note, ...]
     count: str
     pager: Pager | None
-    parts: Parts
-    any_part: str
+    whole: Whole
+    choose: str
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list before it is cut into pages: its address, its heading, its notes."""
+    """A list before it is cut into pages: its address, its heading, its notes, what the filter calls it."""
 
     path: str
     heading: str
     notes: tuple[Note, ...]
     feed: str
+    choice: str = ""
+    a_page: int = NOTES_A_PAGE
 
 
 KIND_PATHS = {Kind.OFFER: "board/offers/", Kind.NEED: "board/needs/", Kind.DREAM: "board/dreams/"}
@@ -78,7 +108,9 @@ def about_feed(slug: str) -> str:
 def kind_listing(kind: Kind, notes: Sequence[Note], words: Words) -> Listing:
     """All notes of a kind."""
     heading = {Kind.OFFER: words.offers, Kind.NEED: words.needs, Kind.DREAM: words.dreams}[kind]
-    return Listing(KIND_PATHS[kind], heading, tuple(note for note in notes if note.kind == kind), kind_feed(kind))
+    a_page = DREAMS_A_PAGE if kind == Kind.DREAM else NOTES_A_PAGE
+    of_kind = tuple(note for note in notes if note.kind == kind)
+    return Listing(KIND_PATHS[kind], heading, of_kind, kind_feed(kind), f"?kind={kind}", a_page)
 
 
 def about_listings(site: Site, notes: Sequence[Note]) -> list[Listing]:
@@ -89,6 +121,7 @@ def about_listings(site: Site, notes: Sequence[Note]) -> list[Listing]:
             topic.name,
             tuple(note for note in notes if note.about == topic.slug),
             about_feed(topic.slug),
+            f"?about={topic.slug}",
         )
         for topic in site.categories
     ]
@@ -102,6 +135,7 @@ def near_listings(site: Site, notes: Sequence[Note], words: Words) -> list[Listi
             words.near.format(area=isolated(topic.name)),
             tuple(note for note in notes if note.near == topic.slug),
             "",
+            f"?near={topic.slug}",
         )
         for topic in site.areas
     ]
@@ -121,36 +155,85 @@ def parts(site: Site, notes: Sequence[Note], words: Words) -> Parts:
     )
 
 
+def whole(board: Board, notes: Sequence[Note], words: Words) -> Whole:
+    """What each list knows of the whole board; ``notes`` are all of it, in page order."""
+    return Whole(
+        parts=parts(board.site, notes, words),
+        any_part=words.any_part.format(place=board.site.place),
+        edition=edition(notes),
+        specimen=_specimen(words),
+        posted={entry.id: entry.posted for entry in board.entries},
+    )
+
+
+def _specimen(words: Words) -> Specimen:
+    note = Note(
+        id="",
+        kind=Kind.OFFER.value,
+        kind_word="…",
+        path="",
+        title="…",
+        gist="…",
+        lang=words.language,
+        who="…",
+        area="…",
+        when="…",
+        status=Status.MET.value,
+        status_word="…",
+        about="",
+        near="",
+    )
+    kinds = [(kind.value, words.kind(kind)) for kind in Kind]
+    return Specimen(note, (*kinds, *((status.value, words.status(status)) for status in Status)))
+
+
 def page_path(base: str, number: int) -> str:
     """Where a page of a list is; the first is page 1."""
     return base if number == 1 else f"{base}{number}/"
 
 
-def pager(base: str, number: int, pages: int, words: Words) -> Pager | None:
+def pager(base: str, number: int, pages: int, words: Words, months: tuple[Part, ...] = ()) -> Pager | None:
     """The links between a list's pages; None for a list of one page."""
     if pages == 1:
         return None
     return Pager(
         newer=page_path(base, number - 1) if number > 1 else "",
         older=page_path(base, number + 1) if number < pages else "",
-        words=words.page_of.format(n=number, all=pages),
+        words=words.page_of.format(n=words.number(number), all=words.number(pages)),
+        months=months,
     )
 
 
-def list_views(listing: Listing, site: Site, all_parts: Parts, words: Words) -> Iterator[tuple[str, ListView]]:
+def months(listing: Listing, posted: Mapping[str, date], words: Words) -> tuple[Part, ...]:
+    """For a long list the months of its open notes, each with the page on which it begins."""
+    if len(listing.notes) <= listing.a_page * PAGES_BEFORE_MONTHS:
+        return ()
+    first: dict[date, int] = {}
+    for at, note in enumerate(listing.notes):
+        if note.is_open:
+            first.setdefault(posted[note.id].replace(day=1), at)
+    if len(first) == 1:
+        return ()
+    return tuple(
+        Part(words.month(month), "", page_path(listing.path, at // listing.a_page + 1)) for month, at in first.items()
+    )
+
+
+def list_views(listing: Listing, board: Whole, words: Words) -> Iterator[tuple[str, ListView]]:
     """Each page of a list with its path; one page at least."""
-    pages = max(1, -(-len(listing.notes) // NOTES_A_PAGE))
+    pages = max(1, -(-len(listing.notes) // listing.a_page))
+    by_month = months(listing, board.posted, words)
     for number in range(1, pages + 1):
-        rows = listing.notes[(number - 1) * NOTES_A_PAGE : number * NOTES_A_PAGE]
-        whole = len(listing.notes)
-        count = words.notes(whole) if pages == 1 else words.of_all.format(n=len(rows), all=whole)
+        rows = listing.notes[(number - 1) * listing.a_page : number * listing.a_page]
+        total = len(listing.notes)
+        count = words.notes(total) if pages == 1 else words.of_all(total, shown=words.number(len(rows)))
         view = ListView(
             heading=listing.heading,
             is_whole=listing.path == BOARD_PATH,
             rows=rows,
             count=count,
-            pager=pager(listing.path, number, pages, words),
-            parts=all_parts,
-            any_part=words.any_part.format(place=site.place),
+            pager=pager(listing.path, number, pages, words, by_month),
+            whole=board,
+            choose=f"{BOARD_PATH}{listing.choice}",
         )
         yield page_path(listing.path, number), view

@@ -89,6 +89,16 @@ def foreign(language: str, words: Words) -> str:
     return "" if language == words.language else language
 
 
+def form_url(form: str, entry_id: str = "", other_id: str = "") -> str:
+    """A form's address with IDs filled in where it wants them, or "" where there is no form."""
+    return form.replace("{id}", quote(entry_id, safe="")).replace("{other}", quote(other_id, safe=""))
+
+
 def connect_url(site: Site, *ids: str) -> str:
     """The form for talking to the organizers with these entries' IDs filled in, or "" where there is no form."""
-    return site.connect_form.replace("{id}", quote(" + ".join(ids), safe=""))
+    return form_url(site.connect_form, " + ".join(ids))
+
+
+def connect_two_url(site: Site, one: str, other: str) -> str:
+    """The form for connecting two entries; where none is set, the one for talking to the organizers."""
+    return form_url(site.connect_two_form, one, other) or connect_url(site, one, other)

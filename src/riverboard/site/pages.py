@@ -15,18 +15,19 @@ from riverboard.site.lists import (
     Listing,
     ListView,
     Pager,
-    Parts,
+    Whole,
     about_listings,
     kind_listing,
     list_views,
     near_listings,
     pager,
-    parts,
+    whole,
 )
 from riverboard.site.meetings import MEETINGS_A_PAGE, PAIRS_A_PAGE, Meeting, Pair, connections_path, meetings, pairs
-from riverboard.site.notes import Note, connect_url, notes
+from riverboard.site.notes import Note, connect_url
 from riverboard.site.own_pages import OwnPage
 from riverboard.site.text import clipped, isolated
+from riverboard.site.thanks import THANKS_PATH, ThanksView, ThankYou, thank_yous, thanks_views
 from riverboard.site.words import Words
 from riverboard.store import still_on
 
@@ -71,7 +72,7 @@ class ConnectionsView:
     connect: str
 
 
-View = HomeView | ListView | EntryView | DreamsView | ConnectionsView | OwnPage | None
+View = HomeView | ListView | EntryView | DreamsView | ConnectionsView | ThanksView | OwnPage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ class _Shown:
     matches: Mapping[str, list[Match]]
     pairs: tuple[Pair, ...]
     meetings: tuple[Meeting, ...]
-    parts: Parts
+    thanks: tuple[ThankYou, ...]
+    whole: Whole
     own: tuple[OwnPage, ...]
 
     @property
@@ -131,6 +133,7 @@ def frame(board: Board, own: Iterable[OwnPage], words: Words) -> Frame:
         Way("board", BOARD_PATH, words.board),
         Way("dreams", KIND_PATHS[Kind.DREAM], words.dreams),
         Way("connections", "connections/", words.connections),
+        Way("thanks", THANKS_PATH, words.thanks),
         Way("about", "about/", words.about),
     ]
     ways = [
@@ -149,14 +152,15 @@ def frame(board: Board, own: Iterable[OwnPage], words: Words) -> Frame:
     )
 
 
-def pages(board: Board, connections: Connections, own: Sequence[OwnPage], words: Words) -> Iterator[Page]:
-    """Every page. Each can be made without the others, in any order.
+def pages(
+    board: Board, by_id: Mapping[str, Note], connections: Connections, own: Sequence[OwnPage], words: Words
+) -> Iterator[Page]:
+    """Every page. Each can be made without the others, in any order. ``by_id`` are the board's notes, in page order.
 
     Search engines are asked to stay away from everything where the settings say so, and always from needs:
     from their own pages and from every list or page of connections that shows one.
     """
     standing = still_on(board, connections)
-    by_id = notes(board, words)
     in_page_order = tuple(by_id.values())
     shown = _Shown(
         board=board,
@@ -165,7 +169,8 @@ def pages(board: Board, connections: Connections, own: Sequence[OwnPage], words:
         matches=matches_of(standing.matches),
         pairs=pairs(standing.matches, by_id),
         meetings=meetings(standing, by_id, board.site, words),
-        parts=parts(board.site, in_page_order, words),
+        thanks=thank_yous(board.thanks, by_id, words),
+        whole=whole(board, in_page_order, words),
         own=tuple(own),
     )
     yield _home(shown)
@@ -173,6 +178,7 @@ def pages(board: Board, connections: Connections, own: Sequence[OwnPage], words:
     yield from _dreams(shown)
     yield from _entries(shown)
     yield from _connections(shown)
+    yield from _thanks(shown)
     yield from _own_pages(shown)
     yield _share(shown)
     yield _not_found(shown)
@@ -196,7 +202,7 @@ def _hidden(shown: _Shown, rows: Iterable[Note]) -> bool:
 
 
 def _home(shown: _Shown) -> Page:
-    view = home_view(tuple(shown.notes.values()), shown.meetings, shown.words)
+    view = home_view(tuple(shown.notes.values()), shown.meetings, shown.thanks, shown.words)
     return _page(shown, "", "home", "", view)(here="home", has_river=True, noindex=shown.board.site.noindex)
 
 
@@ -210,7 +216,7 @@ def _lists(shown: _Shown) -> Iterator[Page]:
         *near_listings(site, rows, words),
     ]
     for listing in listings:
-        for path, view in list_views(listing, site, shown.parts, words):
+        for path, view in list_views(listing, shown.whole, words):
             title = _numbered(listing.heading, path, listing.path, words)
             hidden = listing.path == KIND_PATHS[Kind.NEED] or _hidden(shown, view.rows)
             feed = listing.feed or ALL_FEED
@@ -226,7 +232,7 @@ def _numbered(title: str, path: str, base: str, words: Words) -> str:
 def _dreams(shown: _Shown) -> Iterator[Page]:
     listing = kind_listing(Kind.DREAM, tuple(shown.notes.values()), shown.words)
     entries = {entry.id: entry for entry in shown.board.entries}
-    for path, each in list_views(listing, shown.board.site, shown.parts, shown.words):
+    for path, each in list_views(listing, shown.whole, shown.words):
         dreams = tuple((note, _near(entries[note.id], shown)) for note in each.rows)
         view = DreamsView(dreams, each.pager)
         hidden = _hidden(shown, (other for _, near in dreams for other in near))
@@ -263,6 +269,13 @@ def _connections(shown: _Shown) -> Iterator[Page]:
         title = words.connections if number == 1 else words.page_title.format(title=words.connections, n=number)
         page = _page(shown, connections_path(number), "connections", title, view)
         yield page(here="connections", noindex=hidden, is_night=True)
+
+
+def _thanks(shown: _Shown) -> Iterator[Page]:
+    for path, view in thanks_views(shown.thanks, shown.board.site, shown.words):
+        hidden = _hidden(shown, (note for thank in view.thanks for note in thank.about))
+        title = _numbered(shown.words.thanks, path, THANKS_PATH, shown.words)
+        yield _page(shown, path, "thanks", title, view)(here="thanks", noindex=hidden)
 
 
 def _own_pages(shown: _Shown) -> Iterator[Page]:

@@ -59,7 +59,7 @@ def picture(kinds: Sequence[Kind], pairs: Sequence[tuple[int, int]], words: Word
         *_bank(groups.get(Kind.NEED, 0), 1),
     ]
     return Picture(
-        title=words.picture.format(members=", ".join(words.counted(kind, number) for kind, number in groups.items())),
+        title=words.picture.format(members=words.listed([words.counted(*group) for group in groups.items()])),
         threads=tuple("M{} {}L{} {}".format(*places[one], *places[other]) for one, other in pairs),
         streams=tuple(_stream(kind, *place) for kind, place in zip(kinds, places, strict=True)),
         stones=tuple(

@@ -1,7 +1,8 @@
 """The river on the front page: which notes lie on its banks, and where it widens into a pool. Pure.
 
 The mix: at most 14 items; all kinds alike, and no more than two of a kind in a row while another kind is left;
-a pool after every four stones; at least one note in another language where there is one.
+a pool after every four stones; at least one note in another language where there is one; one thank-you, midway,
+where there is one.
 """
 
 from collections import Counter
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from riverboard.site.meetings import Meeting
 from riverboard.site.notes import Note
+from riverboard.site.thanks import ThankYou
 
 ITEMS = 14
 STONES_A_POOL = 4
@@ -18,23 +20,30 @@ LEAST_STONES_A_POOL = 3
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One stretch of the river: a note on the bank, or a pool."""
+    """One stretch of the river: a note on the bank, a pool, or a thank-you."""
 
     note: Note | None = None
     pool: Meeting | None = None
+    thank: ThankYou | None = None
 
 
-def river(notes: Sequence[Note], meetings: Sequence[Meeting]) -> tuple[Stretch, ...]:
-    """The stretches in order. ``notes`` are in page order; only open ones are laid on the river."""
+def river(notes: Sequence[Note], meetings: Sequence[Meeting], thanks: Sequence[ThankYou] = ()) -> tuple[Stretch, ...]:
+    """The stretches in order. ``notes`` are in page order; only open ones are laid on the river.
+
+    Of the thank-yous the newest is laid there, once there is a river.
+    """
     candidates = [note for note in notes if note.is_open]
     pools = [meeting for meeting in meetings if all(note.is_open for note in meeting.members)]
-    stones = _with_another_language(_mixed(candidates, ITEMS - min(len(pools), 2)), candidates)
+    most = ITEMS - min(len(thanks), 1)
+    stones = _with_another_language(_mixed(candidates, most - min(len(pools), 2)), candidates)
     found: list[Stretch] = []
     for start in range(0, len(stones), STONES_A_POOL):
         run = stones[start : start + STONES_A_POOL]
         found += [Stretch(note=note) for note in run]
-        if pools and len(run) >= LEAST_STONES_A_POOL and len(found) < ITEMS:
+        if pools and len(run) >= LEAST_STONES_A_POOL and len(found) < most:
             found.append(Stretch(pool=pools.pop(0)))
+    if found and thanks:
+        found.insert((len(found) + 1) // 2, Stretch(thank=thanks[0]))
     return tuple(found)
 
 

@@ -1,13 +1,27 @@
-"""The board's own words, all in one place, and how it writes days and languages.
+"""The board's own words, all in one place, in English. Pure.
 
-Templates, pages and the script take every interface word from here. ``{…}`` is filled in by the pages.
+Templates, pages and the script take every interface word from here. Each sentence is marked for translators by one of
+``_``, ``_c`` and ``_n``; what stands after ``# Translators:`` is shown to them. ``{…}`` is filled in by the pages.
+docs/translating.md says how a word or a language is added.
 """
+# ruff: noqa: RUF009 - the markers give back values that never change
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date
+from gettext import NullTranslations
+from typing import Any
 
 from riverboard.entry import Kind, Status
+from riverboard.site.formats import (
+    day_in_words,
+    direction,
+    language_name,
+    list_in_words,
+    month_in_words,
+    number_in_words,
+)
+from riverboard.site.sentences import Counted, _, _c, _n
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,326 +40,400 @@ class Words:
     """The interface words of one language."""
 
     language: str = "en"
-    direction: str = "ltr"
 
     # everywhere
-    skip: str = "Skip to the main part"
-    nav: str = "Main"
-    board: str = "Board"
-    dreams: str = "Dreams"
-    connections: str = "Connections"
-    about: str = "About"
-    share: str = "Share something"
-    description: str = "A board for neighbors in {place}: offers, needs and dreams, and the places where they meet."
-    neighbor: str = "A neighbor"
-    untitled: str = "A note without a title"
-    this_board: str = "This board"
-    tended: str = "Looked after by neighbors. Nothing here is for sale, and nobody keeps score."
-    updated: str = "Last looked at"
-    find_your_way: str = "Find your way"
-    safety: str = "Staying safe"
-    how_it_works: str = "How it works"
-    feed: str = "Follow new notes (feed)"
-    export: str = "The board as open data"
-    talk: str = "Talk to a person"
-    no_contact: str = "Ask any of the organizers."
+    # Translators: a hidden link before everything else, for those who move by keyboard
+    skip: str = _("Skip to the main part")
+    # Translators: how a screen reader names the main menu
+    nav: str = _("Main")
+    # Translators: these five and “Share something” are the main menu: keep them short
+    board: str = _("Board")
+    dreams: str = _("Dreams")
+    connections: str = _("Connections")
+    thanks: str = _("Thanks")
+    about: str = _c("menu: the page about the board itself", "About")
+    share: str = _("Share something")
+    description: str = _("A board for neighbors in {place}: offers, needs and dreams, and the places where they meet.")
+    neighbor: str = _("A neighbor")
+    untitled: str = _("A note without a title")
+    this_board: str = _("This board")
+    tended: str = _("Looked after by neighbors. Nothing here is for sale, and nobody keeps score.")
+    updated: str = _("Last looked at")
+    find_your_way: str = _("Find your way")
+    safety: str = _("Staying safe")
+    how_it_works: str = _("How it works")
+    feed: str = _("Follow new notes (feed)")
+    export: str = _("The board as open data")
+    talk: str = _("Talk to a person")
+    no_contact: str = _("Ask any of the organizers.")
 
     # home
-    says_offer: str = "Somebody near you can offer"
-    says_need: str = "Somebody near you could use"
-    says_dream: str = "Somebody near you dreams of"
-    else_need: str = "Somebody else could use"
-    else_dream: str = "Somebody is dreaming of"
-    where_they_meet: str = "This board is where they find each other."
-    trickle: str = "Every river starts as"
-    trickle_em: str = "a trickle"
-    be_first: str = "Be one of the first. What do you already do that has room for one more?"
-    flowing: str = "Flowing now"
-    where_streams_meet: str = "Where streams meet"
-    see_pool: str = "See how this joins up"
-    goes_on: str = "The river goes on"
-    one_note_today: str = "There is one note on the board today."
-    notes_today: str = "There are {n} notes on the board today."
-    read_slowly: str = "Read them slowly. You do not have to answer any of them."
-    see_board: str = "See the whole board"
+    # Translators: the title of a neighbor’s note follows on a line of its own, for the next two too
+    says_offer: str = _("Somebody near you can offer")
+    says_need: str = _("Somebody near you could use")
+    says_dream: str = _("Somebody near you dreams of")
+    # Translators: a colon and the title of a neighbor’s note follow, for the next one too
+    else_need: str = _("Somebody else could use")
+    else_dream: str = _("Somebody is dreaming of")
+    where_they_meet: str = _("This board is where they find each other.")
+    # Translators: “Every river starts as / a trickle” is one sentence; the second half stands out
+    trickle: str = _("Every river starts as")
+    trickle_em: str = _("a trickle")
+    be_first: str = _("Be one of the first. What do you already do that has room for one more?")
+    # Translators: a hidden heading: the notes on the river
+    flowing: str = _("Flowing now")
+    where_streams_meet: str = _("Where streams meet")
+    # Translators: link to the picture of a dream with the offers and needs around it
+    see_pool: str = _("See how this joins up")
+    goes_on: str = _("The river goes on")
+    notes_today: Counted = _n("There is one note on the board today.", "There are {n} notes on the board today.")
+    read_slowly: str = _("Read them slowly. You do not have to answer any of them.")
+    see_board: str = _("See the whole board")
 
     # lists
-    the_board: str = "The board"
-    board_intro: str = (
+    the_board: str = _("The board")
+    board_intro: str = _(
         "What neighbors have shared. Newest first; what is resting or has been met comes last."
         " No one is ranked, and there is no rush to be first."
     )
-    back_to_board: str = "Back to the whole board"
-    offers: str = "Offers"
-    needs: str = "Needs"
-    near: str = "Near {area}"
-    about_heading: str = "About"
-    near_heading: str = "Near"
-    parts: str = "Parts of the board"
-    show_me: str = "Show me"
-    filter: str = "Filter the board"
-    with_words: str = "With these words"
-    more_choices: str = "More choices"
-    anything: str = "Anything"
-    any_part: str = "Any part of {place}"
-    only_open: str = "Leave out notes that are resting or met"
-    go_to_notes: str = "Go to the notes"
-    show_all: str = "Show everything"
-    one_note: str = "1 note"
-    many_notes: str = "{n} notes"
-    of_all: str = "{n} of {all} notes, on this page"
-    one_shown: str = "1 note shown"
-    many_shown: str = "{n} notes shown"
-    none_shown: str = "No notes shown"
-    only_this_page: str = "These choices look through the notes on this page."
-    nothing_now: str = "Nothing here just now"
-    nothing_why: str = (
+    back_to_board: str = _("Back to the whole board")
+    offers: str = _("Offers")
+    needs: str = _("Needs")
+    # Translators: {area} is a part of town
+    near: str = _("Near {area}")
+    about_heading: str = _c("label: what notes are about", "About")
+    near_heading: str = _c("label: which part of town", "Near")
+    parts: str = _("Parts of the board")
+    # Translators: heading of the kinds to choose from: offers, needs, dreams
+    show_me: str = _("Show me")
+    filter: str = _("Filter the board")
+    with_words: str = _("With these words")
+    more_choices: str = _("More choices")
+    # Translators: choice in the list of subjects: no matter which
+    anything: str = _("Anything")
+    # Translators: {place} is the town’s name
+    any_part: str = _("Any part of {place}")
+    only_open: str = _("Leave out notes that are resting or met")
+    go_to_notes: str = _("Go to the notes")
+    show_all: str = _("Show everything")
+    notes: Counted = _n("1 note", "{n} notes")
+    # Translators: {n} counts the notes of a list, {shown} those of them on this page
+    of_all: Counted = _n("{shown} of {n} note, on this page", "{shown} of {n} notes, on this page")
+    notes_shown: Counted = _n("1 note shown", "{n} notes shown")
+    # Translators: {n} counts the notes that fit the choices, {shown} those of them that are on the page so far
+    some_shown: Counted = _n("{shown} of {n} note shown", "{shown} of {n} notes shown")
+    none_shown: str = _("No notes shown")
+    # Translators: said where that takes a while
+    looking: str = _("Looking through all the notes")
+    looking_failed: str = _(
+        "We could not look through the notes just now. Check the connection and try again."
+        " Until then you see this page as it was."
+    )
+    # Translators: button that shows the next notes below those on the page
+    more_notes: str = _("More notes")
+    # Translators: link from one part of the board to the same notes with the search beside them
+    search_these: str = _("Search these notes")
+    nothing_now: str = _("Nothing here just now")
+    nothing_why: str = _(
         "That may be good news, or an opening. Try fewer choices. Or share the thing you were looking for."
         " Someone may be waiting to be asked."
     )
-    nothing_yet: str = "Nothing here yet"
-    share_first: str = "Share the first note"
-    pages: str = "More pages"
-    newer: str = "Newer notes"
-    older: str = "Older notes"
-    page_of: str = "Page {n} of {all}"
-    page_title: str = "{title}, page {n}"
+    nothing_yet: str = _("Nothing here yet")
+    share_first: str = _("Share the first note")
+    pages: str = _("More pages")
+    newer: str = _("Newer notes")
+    older: str = _("Older notes")
+    page_of: str = _("Page {n} of {all}")
+    # Translators: a list of months follows
+    by_month: str = _("By month")
+    # Translators: the title of the second and later pages of a list
+    page_title: str = _("{title}, page {n}")
 
     # dreams
-    dreams_heading: str = "What are you dreaming about"
-    dreams_em: str = "these days?"
-    dreams_intro: str = (
+    # Translators: “What are you dreaming about / these days?” is one sentence; the second half stands out
+    dreams_heading: str = _("What are you dreaming about")
+    dreams_em: str = _("these days?")
+    dreams_intro: str = _(
         "Not a plan. Not a promise. Dreams come alive when they get together, so we keep them where others can see."
     )
-    share_dream: str = "Share a dream"
-    no_dreams: str = "No dreams yet"
-    no_dreams_why: str = "It is hard to go first with a dream. It can be half a sentence."
-    share_half: str = "Share half a dream"
-    near_dream: str = "Near this dream:"
+    share_dream: str = _("Share a dream")
+    no_dreams: str = _("No dreams yet")
+    no_dreams_why: str = _("It is hard to go first with a dream. It can be half a sentence.")
+    share_half: str = _("Share half a dream")
+    near_dream: str = _("Near this dream:")
 
     # one entry
-    is_met: str = "This has been met. Thank you."
-    met_stays: str = "It stays here for a while so that we can remember."
-    see_open: str = "See what else is open"
-    is_resting: str = "Resting just now."
-    resting_how: str = "You can leave word, and there is no hurry."
-    connect: str = "I’d like to connect"
-    connect_next: str = (
+    is_met: str = _("This has been met. Thank you.")
+    met_stays: str = _("It stays here for a while so that we can remember.")
+    see_open: str = _("See what else is open")
+    is_resting: str = _("Resting just now.")
+    resting_how: str = _("You can leave word, and there is no hurry.")
+    # Translators: on the button by which a neighbor asks to be introduced
+    connect: str = _("I’d like to connect")
+    connect_next: str = _(
         "This opens a short form. It goes to the organizers, who ask first and then introduce you."
         " You can change your mind at any time."
     )
-    connect_no_form: str = "To connect, talk to the organizers and name this note: {id}."
-    connect_no_form_next: str = "They ask first and then introduce you. You can change your mind at any time."
-    who: str = "Who"
-    topic: str = "About"
-    where: str = "Where"
-    when: str = "When"
-    written_in: str = "Written in"
-    until: str = "Until"
-    shared: str = "Shared"
-    note_number: str = "Note"
-    could_connect: str = "Could connect with"
-    ideas: str = "Ideas, not decisions. A simple rule or a person noticed something in common. You decide."
-    why: str = "Why?"
-    could_say: str = "You could say:"
-    connect_these: str = "Connect these"
-    copy: str = "Copy these words"
-    copied: str = "Copied"
-    nothing_linked: str = "Nothing yet. If you can see a link that we cannot, tell us what you see."
-    come_to_rest: str = "This has come to rest"
-    nothing_to_do: str = "There is nothing to do here. It is good to know that it happened."
-    is_yours: str = "Is this yours, or does something feel wrong?"
-    tell_us: str = "Tell the organizers"
+    # Translators: {id} is a note’s number, such as bq2m
+    connect_no_form: str = _("To connect, talk to the organizers and name this note: {id}.")
+    connect_no_form_next: str = _("They ask first and then introduce you. You can change your mind at any time.")
+    # Translators: from here to the number, labels of facts about a note; a name, a place, a language or a day follows
+    who: str = _("Who")
+    topic: str = _c("label: what notes are about", "About")
+    where: str = _("Where")
+    when: str = _("When")
+    written_in: str = _("Written in")
+    until: str = _c("label of a day: the note stays up until then", "Until")
+    shared: str = _c("label of a day: the note was put up then", "Shared")
+    note_number: str = _c("label of a note’s number, such as bq2m", "Note")
+    could_connect: str = _("Could connect with")
+    ideas: str = _("Ideas, not decisions. A simple rule or a person noticed something in common. You decide.")
+    why: str = _("Why?")
+    # Translators: a question to begin a conversation with follows, in quotation marks
+    could_say: str = _("You could say:")
+    connect_these: str = _("Connect these")
+    copy: str = _("Copy these words")
+    # Translators: on the button, for a moment, when the words have been copied
+    copied: str = _("Copied")
+    nothing_linked: str = _("Nothing yet. If you can see a link that we cannot, tell us what you see.")
+    come_to_rest: str = _("This has come to rest")
+    nothing_to_do: str = _("There is nothing to do here. It is good to know that it happened.")
+    if_part_of_it: str = _("If you were part of it, you could leave a thank-you.")
+    is_yours: str = _("Is this yours, or does something feel wrong?")
+    # Translators: link to a form about one note of one’s own
+    change: str = _("Change or take down")
+    tell_us: str = _("Tell the organizers")
 
     # connections
-    meet_heading: str = "Where streams"
-    meet_em: str = "meet"
-    meet_intro: str = (
+    # Translators: “Where streams / meet” is one sentence; the second half stands out
+    meet_heading: str = _("Where streams")
+    meet_em: str = _("meet")
+    meet_intro: str = _(
         "A dream meets an offer meets a few needs, and something can happen that none of them could do alone."
         " Each picture is one meeting. The list beside it says the same thing in words."
     )
-    key_offer: str = "drop and solid line: an offer"
-    key_need: str = "bowl and dashes: a need"
-    key_dream: str = "star and dots: a dream"
-    possible: str = "A possible meeting"
-    picture: str = "{members} flow into one pool. The numbered list says what each one is."
-    join: str = "I’d like to join"
-    pairs: str = "Two by two"
-    pairs_intro: str = "Two notes that seem to have something in common, and why. Someone has to say hello first."
-    no_meetings: str = "No connections yet"
-    no_meetings_why: str = (
+    # Translators: how the pictures draw the three kinds of note
+    key_offer: str = _("drop and solid line: an offer")
+    key_need: str = _("bowl and dashes: a need")
+    key_dream: str = _("star and dots: a dream")
+    possible: str = _("A possible meeting")
+    # Translators: {members} is a list such as “1 dream, 2 offers, and 2 needs”
+    picture: str = _("{members} flow into one pool. The numbered list says what each one is.")
+    # Translators: on the button under a dream with the offers and needs around it
+    join: str = _("I’d like to join")
+    # Translators: heading of a list of notes in twos
+    pairs: str = _("Two by two")
+    pairs_intro: str = _("Two notes that seem to have something in common, and why. Someone has to say hello first.")
+    no_meetings: str = _("No connections yet")
+    no_meetings_why: str = _(
         "The streams have not met yet. They often take a few weeks to find each other."
         " If you can see two notes that belong together, tell us."
     )
-    can_you_see: str = "Can you see one we cannot?"
-    you_know: str = (
+    can_you_see: str = _("Can you see one we cannot?")
+    you_know: str = _(
         "You know your street better than any list does. If two notes belong together, tell us."
         " We will ask both people first."
     )
 
+    # thanks
+    # Translators: “Thank you / travels” is one sentence; the second half stands out
+    thanks_heading: str = _("Thank you")
+    thanks_em: str = _("travels")
+    thanks_intro: str = _(
+        "Small notes from people who gave, people who received, and people who did a bit of both."
+        " No one is keeping count."
+    )
+    leave_thanks: str = _("Leave a thank-you")
+    # Translators: how to reach the organizers follows
+    thanks_no_form: str = _("To leave a thank-you, tell the organizers.")
+    # Translators: the title of a note follows, or several, as in “about A van on Sunday afternoons”
+    thanks_about: str = _c("what a thank-you is for", "about")
+    no_thanks: str = _("No thanks yet")
+    no_thanks_why: str = _("Thanks come later, after the tea. Did someone make your week easier?")
+
+    # what there is of each kind
+    # Translators: one note of this kind, for the next two too
+    offer: str = _("Offer")
+    need: str = _("Need")
+    dream: str = _("Dream")
+    some_offers: Counted = _n("1 offer", "{n} offers")
+    some_needs: Counted = _n("1 need", "{n} needs")
+    some_dreams: Counted = _n("1 dream", "{n} dreams")
+    # Translators: these two stand after the kind, as in “Offer – resting just now”
+    resting: str = _("resting just now")
+    met: str = _("this has been met")
+    # Translators: between two things, where no sentence holds them
+    comma: str = _(", ")
+
+    # questions to begin with. Each promises nothing and is easy to refuse.
+    # Translators: from somebody who offers something to somebody who could use it
+    offer_to_need: str = _("I may have what you are looking for. Shall we talk first, no promises?")
+    # Translators: from somebody who could use something to somebody who offers it
+    need_to_offer: str = _("Your note and mine seem to fit. Could we talk and see, no promises?")
+    # Translators: from somebody who offers something to somebody with a dream
+    offer_to_dream: str = _("Your dream made me think of something I can do. May I tell you about it?")
+    # Translators: from somebody with a dream to somebody who offers something
+    dream_to_offer: str = _("What you offer made me think of a dream of mine. May I tell you about it?")
+    # Translators: from somebody who could use something to somebody with a dream
+    need_to_dream: str = _("Your dream might have room for me. What would it look like on a good day?")
+    # Translators: from somebody with a dream to somebody who could use something
+    dream_to_need: str = _("My dream might have room for this. What would you need from it?")
+    # Translators: from somebody with a dream to somebody with another dream
+    dream_to_dream: str = _("I think we are dreaming of something close. Shall we compare?")
+    # Translators: between two offers or two needs
+    alike: str = _("We have something in common. Shall we talk first, no promises?")
+
     # an organizers’ page
-    on_this_page: str = "On this page"
+    on_this_page: str = _("On this page")
 
     # share
-    share_heading: str = "What would you like to"
-    share_em: str = "share?"
-    share_intro: str = (
+    # Translators: “What would you like to / share?” is one sentence; the second half stands out
+    share_heading: str = _("What would you like to")
+    share_em: str = _("share?")
+    share_intro: str = _(
         "Three kinds of note. Each takes about three minutes. You can stay nameless, and you can write in any language."
     )
-    share_no_form: str = "There is no form just now. Tell the organizers, and they will write it with you."
+    share_no_form: str = _("There is no form just now. Tell the organizers, and they will write it with you.")
     doors: tuple[Door, ...] = (
         Door(
             "offer",
-            "I can offer",
-            "It does not have to be big. Which of these is true for you?",
+            _("I can offer"),
+            _("It does not have to be big. Which of these is true for you?"),
             (
-                "Something you already do, with room for one more",
-                "A gift that not many people know you have",
-                "Something you used to do, or did in another place",
-                "Something you have more of than you can use",
+                _("Something you already do, with room for one more"),
+                _("A gift that not many people know you have"),
+                _("Something you used to do, or did in another place"),
+                _("Something you have more of than you can use"),
             ),
-            "Write an offer",
+            _("Write an offer"),
         ),
         Door(
             "need",
-            "I could use",
-            "Asking is hard, and it is also a gift. It lets someone in. Say as much or as little as you want.",
+            _("I could use"),
+            _("Asking is hard, and it is also a gift. It lets someone in. Say as much or as little as you want."),
             (
-                "You can ask for yourself, with no name shown",
-                "You can ask for someone else, if they say yes",
-                "You do not need a reason. We will not ask for one",
+                _("You can ask for yourself, with no name shown"),
+                _("You can ask for someone else, if they say yes"),
+                _("You do not need a reason. We will not ask for one"),
             ),
-            "Write a need",
+            _("Write a need"),
         ),
         Door(
             "dream",
-            "I dream of",
-            "What are you dreaming about these days? It does not need a plan."
-            " You do not have to be the one who makes it happen.",
+            _("I dream of"),
+            _(
+                "What are you dreaming about these days? It does not need a plan."
+                " You do not have to be the one who makes it happen."
+            ),
             (),
-            "Write a dream",
+            _("Write a dream"),
         ),
     )
-    next_heading: str = "What happens next"
-    anyone_sees: str = "Anyone can see"
+    next_heading: str = _("What happens next")
+    anyone_sees: str = _("Anyone can see")
     anyone_list: tuple[str, ...] = (
-        "Your words",
-        "The name you choose, or “a neighbor”",
-        "Your part of town, never your street",
-        "The days and times you name",
+        _("Your words"),
+        _("The name you choose, or “a neighbor”"),
+        _("Your part of town, never your street"),
+        _("The days and times you name"),
     )
-    organizers_see: str = "Only the organizers see"
+    organizers_see: str = _("Only the organizers see")
     organizers_list: tuple[str, ...] = (
-        "How to reach you",
-        "Your full name, if you give it",
-        "Anything else that you write only for them",
+        _("How to reach you"),
+        _("Your full name, if you give it"),
+        _("Anything else that you write only for them"),
     )
-    person_reads: str = (
+    person_reads: str = _(
         "A person reads each note before it goes on the board. If we would change a word, we ask you first."
     )
-    no_phone: str = "No form? No phone?"
+    # Translators: how to reach a person follows
+    no_phone: str = _("No form? No phone?")
 
     # not found
-    not_found: str = "We cannot find that page"
-    not_found_tag: str = "Page not found (404)"
-    underground: str = "This stream has"
-    underground_em: str = "gone underground"
-    not_found_why: str = (
+    not_found: str = _("We cannot find that page")
+    not_found_tag: str = _("Page not found (404)")
+    # Translators: “This stream has / gone underground” is one sentence; the second half stands out
+    underground: str = _("This stream has")
+    underground_em: str = _("gone underground")
+    not_found_why: str = _(
         "We cannot find that page. The note may have been met, or its writer may have taken it down."
         " That happens, and it is fine."
     )
-    see_what_is_open: str = "See what is open now"
-    go_to_start: str = "Go to the start"
+    see_what_is_open: str = _("See what is open now")
+    go_to_start: str = _("Go to the start")
+
+    @property
+    def direction(self) -> str:
+        """Where lines begin: ``ltr`` or ``rtl``."""
+        return direction(self.language)
 
     def kind(self, kind: Kind) -> str:
         """The word for one entry of a kind."""
-        return {Kind.OFFER: "Offer", Kind.NEED: "Need", Kind.DREAM: "Dream"}[kind]
+        return {Kind.OFFER: self.offer, Kind.NEED: self.need, Kind.DREAM: self.dream}[kind]
 
     def status(self, status: Status) -> str:
         """What stands beside the kind when an entry is not simply open."""
-        return {Status.PUBLISHED: "", Status.RESTING: "resting just now", Status.MET: "this has been met"}[status]
+        return {Status.PUBLISHED: "", Status.RESTING: self.resting, Status.MET: self.met}[status]
 
     def counted(self, kind: Kind, number: int) -> str:
         """So many of a kind, for example ``3 offers``."""
-        return f"{number} {kind.value}{'s' if number > 1 else ''}"
-
-    def notes(self, number: int) -> str:
-        """So many notes."""
-        return self.one_note if number == 1 else self.many_notes.format(n=number)
+        sentences = {Kind.OFFER: self.some_offers, Kind.NEED: self.some_needs, Kind.DREAM: self.some_dreams}
+        return sentences[kind](number)
 
     def opener(self, mine: Kind, theirs: Kind) -> str:
         """A question to begin with, from whoever wrote the first kind of note to the other. It promises nothing."""
-        return _OPENERS.get((mine, theirs), "We have something in common. Shall we talk first, no promises?")
+        questions = {
+            (Kind.OFFER, Kind.NEED): self.offer_to_need,
+            (Kind.NEED, Kind.OFFER): self.need_to_offer,
+            (Kind.OFFER, Kind.DREAM): self.offer_to_dream,
+            (Kind.DREAM, Kind.OFFER): self.dream_to_offer,
+            (Kind.NEED, Kind.DREAM): self.need_to_dream,
+            (Kind.DREAM, Kind.NEED): self.dream_to_need,
+            (Kind.DREAM, Kind.DREAM): self.dream_to_dream,
+        }
+        return questions.get((mine, theirs), self.alike)
 
     def day(self, day: date) -> str:
         """A day in words, for example ``June 12, 2026``."""
-        return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+        return day_in_words(day, self.language)
+
+    def number(self, number: int) -> str:
+        """A number as it stands in a sentence, for example ``4,000``."""
+        return number_in_words(number, self.language)
+
+    def month(self, day: date) -> str:
+        """A day's month in words, for example ``June 2026``."""
+        return month_in_words(day, self.language)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Things one after the other, for example ``a, b, and c``."""
+        return list_in_words(items, self.language)
 
     def language_name(self, code: str) -> str:
         """A language in words, or "" where only its code is known."""
-        return _LANGUAGES.get(code.partition("-")[0].lower(), "")
+        return language_name(code, self.language)
 
 
-_OPENERS: Mapping[tuple[Kind, Kind], str] = {
-    (Kind.OFFER, Kind.NEED): "I may have what you are looking for. Shall we talk first, no promises?",
-    (Kind.NEED, Kind.OFFER): "Your note and mine seem to fit. Could we talk and see, no promises?",
-    (Kind.OFFER, Kind.DREAM): "Your dream made me think of something I can do. May I tell you about it?",
-    (Kind.DREAM, Kind.OFFER): "What you offer made me think of a dream of mine. May I tell you about it?",
-    (Kind.NEED, Kind.DREAM): "Your dream might have room for me. What would it look like on a good day?",
-    (Kind.DREAM, Kind.NEED): "My dream might have room for this. What would you need from it?",
-    (Kind.DREAM, Kind.DREAM): "I think we are dreaming of something close. Shall we compare?",
-}
+def in_language(language: str, catalog: NullTranslations) -> Words:
+    """The words in a language, each looked up in its catalog."""
+    sentences = (word for word in fields(Words) if word.name != "language")
+    said = {each.name: _said(each.default, language, catalog, each.metadata.get("context", "")) for each in sentences}
+    return Words(language, **said)
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
-_LANGUAGES: Mapping[str, str] = {
-    "am": "Amharic",
-    "ar": "Arabic",
-    "bn": "Bengali",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fr": "French",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "ht": "Haitian Creole",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "ne": "Nepali",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "ps": "Pashto",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "so": "Somali",
-    "sw": "Swahili",
-    "tl": "Tagalog",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "ur": "Urdu",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
-}
+def _said(english: Any, language: str, catalog: NullTranslations, context: str = "") -> Any:
+    match english:
+        case str() if context:
+            return catalog.pgettext(context, english)
+        case str():
+            return catalog.gettext(english)
+        case Counted(one, many):
+            return Counted(one, many, language, catalog)
+        case Door(kind, heading, intro, points, button):
+            rest = (_said(each, language, catalog) for each in (heading, intro, points, button))
+            return Door(kind, *rest)
+        case _:
+            return tuple(_said(each, language, catalog) for each in english)
+
 
 ENGLISH = Words()
-
-
-def words_for(language: str) -> Words:
-    """The interface words for a board's language; English where there are none of its own."""
-    return {"en": ENGLISH}.get(language.partition("-")[0].lower(), ENGLISH)

@@ -1,0 +1,160 @@
+"""What neighbors thank each other for: the Thanks tab, which is optional. It is read and never written. Pure.
+
+The second form fills it, or organizers write it by hand. As everywhere, nothing is public until an organizer says so,
+here under ``Show``. There is no column to hold words back and say why, so a thank-you that may give something away is
+not shown, whatever stands under ``Show``, until its words are others.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from riverboard import disclosure
+from riverboard.columns import OWNED_TABS, heading, keeps_private
+from riverboard.curation import Card, Word, listed, read_word
+from riverboard.ids import ALLOWED
+from riverboard.layout import MAY_SHOW, THANKS, Draft, read_tab
+from riverboard.moments import read_date
+from riverboard.plaintext import is_visible
+from riverboard.problems import BoardError, Problem
+from riverboard.settings import Settings
+from riverboard.sheet.table import Snapshot, Table
+from riverboard.wording import plain, says_nothing
+
+_YES = re.compile(r"^(yes|y|ok|si|oui|ja|sim|نعم)\b")
+_NAMELESS = re.compile(r"\b(without|no name|nameless|sin|sans|ohne|sem|بدون)\b")
+_PRIVATE = ("contact", "full_name")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Thanking:
+    """A thank-you that an organizer shows. Private, as its row is: only the gate makes a public one of it.
+
+    ``about`` holds whatever may be the ID of an entry.
+    """
+
+    text: str
+    name: str
+    about: tuple[str, ...]
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Thanked:
+    """What the Thanks tab came to: the thank-yous to show, and what an organizer should look at."""
+
+    thankings: tuple[Thanking, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def find_thanks(snapshot: Snapshot, settings: Settings) -> Table | None:
+    """The tab with the thank-yous, if there is one. Raises BoardError when the settings name a tab of Riverboard's."""
+    table = snapshot.table(str(settings.thanks_tab))
+    if table and plain(table.tab) in {plain(tab) for tab in OWNED_TABS}:
+        raise BoardError(
+            f"thanks_tab names the tab “{table.tab}”, which holds something else."
+            " Name a tab of its own for the thank-yous, or leave thanks_tab out."
+        )
+    return table
+
+
+def read_thanks(table: Table | None, cards: Iterable[Card], settings: Settings) -> Thanked:
+    """The thank-yous that may be shown, and what keeps others from it. Without the tab there are none."""
+    if table is None:
+        named = settings.thanks_tab != Settings().thanks_tab
+        what, todo = "there is no tab of this name, so no thank-you is shown.", "Correct thanks_tab in the settings."
+        return Thanked(problems=(Problem(str(settings.thanks_tab), 0, "", what, todo),) if named else ())
+    reader = _Reader(table, cards, settings)
+    return Thanked(tuple(reader.thankings()), tuple(reader.problems))
+
+
+class _Reader:
+    """Reads rows one by one, collecting problems on the way."""
+
+    def __init__(self, table: Table, cards: Iterable[Card], settings: Settings) -> None:
+        self.settings = settings
+        self.table = table
+        self.problems: list[Problem] = []
+        # A question that was asked as a private one holds no public words, whatever it is called.
+        header = tuple("" if keeps_private(text) else text for text in table.header)
+        self.kept = read_tab(table.tab, Table(table.tab, header, table.rows), (*THANKS, MAY_SHOW))
+        self.private_columns = _private_columns(table.header, settings)
+        self.secrets_of: Mapping[str, tuple[str, ...]] = {
+            card.id: tuple(secret for secret in card.response.secrets if plain(secret) != plain(card.name))
+            for card in cards
+            if card.response
+        }
+
+    def thankings(self) -> Iterator[Thanking]:
+        for name in ("Thanks", "Show"):
+            if self.kept.drafts and name in self.kept.lost:
+                self._problem(None, name, "there is no such column, so no thank-you is shown.", f"Name one “{name}”.")
+                return
+        for draft in self.kept.drafts:
+            if is_visible(draft["Thanks"]) and self._is_shown(draft):
+                yield Thanking(draft["Thanks"], self._name(draft), _ids(draft), self._day(draft))
+
+    def _is_shown(self, draft: Draft) -> bool:
+        """Whether an organizer shows it and nothing speaks against that."""
+        word, found = read_word(draft["Show"]), self._gives_away(draft)
+        if word is Word.NEW:
+            what = f"a thank-you waits.{f' It may give away {found}.' if found else ''}"
+            self._problem(draft, "", what, "Read it, then write published or hidden under “Show”.")
+        elif word not in {Word.PUBLISHED, Word.HIDDEN}:
+            what = "this word neither shows nor hides a thank-you, so it is not shown."
+            self._problem(draft, "Show", what, "Write published or hidden.")
+        elif word is Word.PUBLISHED and found:
+            what = f"this thank-you may give away {found}, so it is not shown."
+            self._problem(draft, "", what, "Take it out, or write hidden under “Show”.")
+        elif word is Word.PUBLISHED and not self._may_be_shown(draft):
+            what = "its writer has not said yes to showing it, so it is not shown."
+            self._problem(draft, "", what, "Ask them, then change their answer, or write hidden under “Show”.")
+        else:
+            return word is Word.PUBLISHED
+        return False
+
+    def _gives_away(self, draft: Draft) -> str:
+        """What the words seem to give away, for an organizer; never the thing itself."""
+        text = f"{draft['Thanks']}\n\n{draft['From']}"
+        found = [disclosure.words[sign] for sign in disclosure.signs(text, self.settings.privacy.phone_regions)]
+        if disclosure.repeats(text, self._secrets(draft)):
+            found.append("one of somebody's private answers")
+        return listed(found) if found else ""
+
+    def _secrets(self, draft: Draft) -> Iterator[str]:
+        """The private answers of whoever wrote it, and of the members whose entries it is about."""
+        for column in self.private_columns:
+            cell = self.table.cell(draft.index or 0, column)
+            if plain(cell) != plain(draft["From"]):
+                yield cell
+        for one in _ids(draft):
+            yield from self.secrets_of.get(one, ())
+
+    def _may_be_shown(self, draft: Draft) -> bool:
+        """Whether its writer agrees, where a form asked. What organizers write themselves has no answer there."""
+        return not draft[MAY_SHOW].strip() or bool(_YES.search(plain(draft[MAY_SHOW])))
+
+    def _name(self, draft: Draft) -> str:
+        nameless = says_nothing(draft["From"]) or _NAMELESS.search(plain(draft[MAY_SHOW]))
+        return "" if nameless or not is_visible(draft["From"]) else draft["From"]
+
+    def _day(self, draft: Draft) -> date | None:
+        found = read_date(draft["Date"], day_first=self.settings.dates == "day-first")
+        if found is None and draft["Date"].strip():
+            self._problem(draft, "Date", "this is not a date, so the thank-you has none.", "Write it as 2026-06-14.")
+        return found
+
+    def _problem(self, draft: Draft | None, column: str, what: str, todo: str) -> None:
+        row = 0 if draft is None or draft.index is None else draft.index + 2
+        self.problems.append(Problem(self.table.tab, row, column, what, todo))
+
+
+def _private_columns(header: Sequence[str], settings: Settings) -> tuple[int, ...]:
+    """The columns of a form's tab that say who wrote something and how to reach them."""
+    known = {heading(wording) for field in _PRIVATE for wording in settings.wordings(field)}
+    return tuple(index for index, text in enumerate(header) if text.strip() and heading(text) in known)
+
+
+def _ids(draft: Draft) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ALLOWED.findall(draft["About"].casefold())))
