@@ -165,3 +165,14 @@ def test_how_long_is_read_in_words_and_numbers(text: str, days: int) -> None:
 @pytest.mark.parametrize("text", ["", "weeks", "a while", "1000 days", "2026", "tenweeks"])
 def test_what_names_no_length_is_none(text: str) -> None:
     assert read_lasting(text) is None
+
+
+@given(
+    st.integers(0, 40), st.integers(0, 40), st.integers(1960, 2210), st.integers(0, 25), st.integers(0, 61), st.booleans()
+)
+def test_a_forms_own_way_to_write_a_moment_is_read_as_any_other(
+    one: int, two: int, year: int, hour: int, minute: int, day_first: bool
+) -> None:
+    usual = f"{one}/{two}/{year} {hour}:{minute:02}:07"
+    general = f"{one}/{two}/{year}, {hour}:{minute:02}:07"  # the comma sends it through the general parser
+    assert read_moment(usual, day_first=day_first) == read_moment(general, day_first=day_first)

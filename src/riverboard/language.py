@@ -5,6 +5,7 @@ two or three words say little. Pure: the same text gives the same answer, whatev
 """
 
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -45,6 +46,7 @@ _TELLING_LETTERS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "ARABIC": (("ps", "ټډړږښڼېۍ"), ("ckb", "ڕڵۆێە"), ("ur", "ٹڈڑںےہھ"), ("fa", "پچژگکی")),
     "CYRILLIC": (("be", "ў"), ("kk", "қғұәһң"), ("mk", "ѓќѕ"), ("sr", "ђћљњџј"), ("uk", "іїєґ"), ("ru", "ыэё")),
 }
+_ANY_LETTER = re.compile("[A-Za-z]")
 _LONGEST = 2000  # Characters that are looked at; more cannot change the answer.
 _FEWEST_LETTERS = 4  # “Tea” and “pan” may be any language's.
 # How far ahead of the default another language must be, in the natural logarithm of its odds. Of the ninety titles in
@@ -75,6 +77,7 @@ def _base(code: str) -> str:
     return code.partition("-")[0].lower()
 
 
+@cache
 def _scripts_of(code: str) -> frozenset[str]:
     """The scripts that a language is written in, as its code says or by habit."""
     named = [_SUBTAGS[part.lower()] for part in code.split("-")[1:] if part.lower() in _SUBTAGS]
@@ -88,6 +91,8 @@ def _script(text: str) -> str:
     Latin names and brands stand in texts of every script, seldom the other way round: two in five letters are
     enough for another script, and a Chinese or Japanese character counts for two and a half.
     """
+    if text.isascii():
+        return "LATIN" if _ANY_LETTER.search(text) else ""
     counts: Counter[str] = Counter()
     for character, times in Counter(text).items():
         if character.isalpha():
@@ -102,6 +107,7 @@ def _script(text: str) -> str:
     return "LATIN" if latin else ""
 
 
+@cache
 def _script_of(character: str) -> str:
     first = unicodedata.name(character, "").replace("-", " ").partition(" ")[0]
     if first in {"HIRAGANA", "KATAKANA"}:
@@ -120,11 +126,16 @@ class _Identifier(Protocol):
 
 
 @cache
-def _identifier() -> _Identifier:
+def _identifier(bases: frozenset[str]) -> _Identifier:
+    """One that scores these languages alone, which is quicker; those that it does not know are left out."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    return identifier
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    known = bases & set(identifier.nb_classes)
+    if known:
+        identifier.set_languages(sorted(known))
+    narrowed: _Identifier = identifier
+    return narrowed
 
 
 def _most_likely(text: str, candidates: Sequence[str], unsure: str) -> str:
@@ -139,5 +150,6 @@ def _most_likely(text: str, candidates: Sequence[str], unsure: str) -> str:
 
 def _scores(text: str, candidates: Iterable[str]) -> dict[str, float]:
     """How likely each candidate that the identifier knows is, as a logarithm."""
-    ranked = dict(_identifier().rank(text))
+    candidates = tuple(candidates)
+    ranked = dict(_identifier(frozenset(map(_base, candidates))).rank(text))
     return {code: ranked[_base(code)] for code in candidates if ranked.get(_base(code), _NO_SCORE) > _NO_SCORE}

@@ -19,6 +19,8 @@ _TIMES = (
     (re.compile(r"(?<=\d)\s*م\b"), " PM"),
     (re.compile(r"\s(\d{1,2})\.(\d{2})\.(\d{2})$"), r" \1:\2:\3"),
 )
+_USUAL = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: (\d{1,2}):(\d{2}):(\d{2}))?", re.ASCII)
+_MONTHS = 12
 _EARLIEST, _LATEST = 1970, 2199
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -47,6 +49,8 @@ def read_moment(text: str, *, day_first: bool) -> datetime | None:
         return _sensible((moment + timedelta(seconds=0.5)).replace(microsecond=0))
     if not any(letter.isdigit() for letter in text) or len(text) > 60:
         return None
+    if usual := _USUAL.fullmatch(text):
+        return _usual_moment(*map(int, usual.groups("0")), day_first=day_first)
     try:
         return _sensible(datetime.fromisoformat(text).replace(tzinfo=None))
     except ValueError:
@@ -63,8 +67,19 @@ def read_moment(text: str, *, day_first: bool) -> datetime | None:
     return _sensible(first.replace(tzinfo=None)) if first.date() == second.date() else None
 
 
+def _usual_moment(one: int, two: int, year: int, *clock: int, day_first: bool) -> datetime | None:
+    """A form's own way to write a moment, read without the general parser, which takes a hundred times as long."""
+    day, month = (one, two) if two <= _MONTHS and (day_first or one > _MONTHS) else (two, one)
+    try:
+        return _sensible(datetime(year, month, day, *clock))  # noqa: DTZ001  (wall clock)
+    except ValueError:
+        return None
+
+
 def _ascii_digits(text: str) -> str:
     """The text with the digits of any script as 0 to 9, and without the marks that only steer its direction."""
+    if text.isascii():
+        return text
     seen = (letter for letter in text if unicodedata.category(letter) != "Cf")
     return "".join(str(unicodedata.decimal(letter, letter)) for letter in seen)
 

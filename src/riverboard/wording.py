@@ -495,12 +495,17 @@ DECISION_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_ASCII_SPACES = {code: " " for code in range(128) if unicodedata.category(chr(code))[0] in "PSZC"}
+
+
 @lru_cache(maxsize=65_536)  # the same few words come by again and again
 def plain(text: str) -> str:
     """A text for comparing: no case, accents, punctuation or doubled spaces. Any script.
 
     What is nothing but punctuation or symbols, such as a ✓, stays as it is.
     """
+    if text.isascii():
+        return " ".join(text.casefold().translate(_ASCII_SPACES).split()) or text.strip()
     text = text.replace(_EMOJI_STYLE, "")
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     kept = (" " if unicodedata.category(c)[0] in "PSZC" else c for c in decomposed if not unicodedata.combining(c))

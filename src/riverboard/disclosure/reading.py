@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache, lru_cache
 
 # The shortest local numbers in common use; anything shorter is a price, a year or a bus.
 ENOUGH_DIGITS = 7
@@ -20,6 +21,7 @@ _TWINS: dict[str, str | None] = {
 _BY_CATEGORY = {"Mn": None, "Me": None, "Cf": None, "Cc": None, "Zs": " "}
 
 
+@cache
 def _simpler(character: str) -> str | None:
     """A character as the rules look at it, or None when it cannot be seen."""
     if character in _TWINS:
@@ -30,8 +32,14 @@ def _simpler(character: str) -> str | None:
     return _BY_CATEGORY.get(category, character)
 
 
+_ASCII = {code: _simpler(chr(code)) for code in range(128)}
+
+
+@lru_cache(maxsize=64)  # one entry's texts are looked at by several rules, one after the other
 def folded(text: str) -> str:
     """A text without hidden characters, accents and odd forms of letters, digits, spaces and dashes."""
+    if text.isascii():
+        return text.translate(_ASCII)  # no accents to take off
     table: dict[int, str | None] = {}
     for _ in range(2):
         # Marks go before the text is decomposed: putting thousands of them in order takes quadratic time.

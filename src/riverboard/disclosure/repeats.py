@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from riverboard.disclosure.reading import ENOUGH_DIGITS, digits_of, folded
 
@@ -20,6 +21,7 @@ def repeats(text: str, secrets: Iterable[str]) -> bool:
     return any(_holds(letters, edges, secret) or _holds_number(digits, secret) for secret in secrets)
 
 
+@lru_cache(maxsize=64)  # the same few answers are looked for in each of a member's texts
 def _letters_and_edges(text: str) -> tuple[str, frozenset[int]]:
     """A text's letters and digits alone, and the places among them where a word begins or ends."""
     pieces = re.findall(r"[^\W_]++", folded(text).casefold())
