@@ -23,7 +23,7 @@ MATCHING = (
 )
 SITE = (
     "folders text formats sentences words catalogs notes picture meetings thanks river home lists entries feeds"
-    " own_pages search pages rendering generator build"
+    " own_pages search pages rendering workers generator build"
 )
 
 # Each module with those that it may import, along the flow. A package's own modules may also import each other.
@@ -88,6 +88,7 @@ PRIVATE = {"columns", "responses", "layout", "linking", "recognition", "curation
 DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "serving", "cli", "__main__"} | {
     "site.folders",
     "site.catalogs",
+    "site.workers",
     "site.own_pages",
     "site.generator",
     "site.build",

@@ -168,7 +168,12 @@ def test_what_names_no_length_is_none(text: str) -> None:
 
 
 @given(
-    st.integers(0, 40), st.integers(0, 40), st.integers(1960, 2210), st.integers(0, 25), st.integers(0, 61), st.booleans()
+    st.integers(0, 40),
+    st.integers(0, 40),
+    st.integers(1960, 2210),
+    st.integers(0, 25),
+    st.integers(0, 61),
+    st.booleans(),
 )
 def test_a_forms_own_way_to_write_a_moment_is_read_as_any_other(
     one: int, two: int, year: int, hour: int, minute: int, day_first: bool

@@ -1,7 +1,9 @@
 """The generator that Pelican runs: it reads ``content/``, has every page rendered, and writes the files."""
 
 import gc
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,10 @@ from riverboard.site.own_pages import OwnPage, read_own_pages
 from riverboard.site.pages import Page, base_path, frame, pages
 from riverboard.site.rendering import Renderer
 from riverboard.site.search import search_files
+from riverboard.site.workers import Job, share, workers_here
 from riverboard.store import encode, export, export_schema, read_board, read_connections
+
+_AT_ONCE = 50  # pages a job
 
 
 class BoardGenerator(Generator):  # type: ignore[misc]
@@ -42,14 +47,28 @@ class BoardGenerator(Generator):  # type: ignore[misc]
     def _write_all(self, output: Path) -> None:
         words = words_for(self.board.site.language)
         by_id = notes(self.board, words)
-        jobs = list(pages(self.board, by_id, self.connections, self.own, words))
+        found = list(pages(self.board, by_id, self.connections, self.own, words))
+        for folder in {(output / page.file).parent for page in found}:
+            folder.mkdir(parents=True, exist_ok=True)
         renderer = Renderer(self.get_template, frame(self.board, self.own, words))
-        for page in jobs:
-            _write(output / page.file, renderer.page(page).encode())
-        for path, data in self._others(jobs):
-            _write(output / path, data)
-        for path, data in search_files(self.board, tuple(by_id.values()), words):
-            _write(output / path, data)
+        for template in {page.template for page in found}:
+            self.get_template(template)  # read once, before the work is shared
+
+        def render(some: Sequence[Page]) -> None:
+            for page in some:
+                (output / page.file).write_bytes(renderer.page(page).encode())
+
+        def write(files: Callable[[], Iterable[tuple[str, bytes]]]) -> None:
+            for path, data in files():
+                _write(output / path, data)
+
+        def search() -> Iterable[tuple[str, bytes]]:
+            return search_files(self.board, tuple(by_id.values()), words)
+
+        # The long ones first, so that nobody waits for them at the end.
+        jobs: list[Job] = [partial(write, search), partial(write, partial(self._others, found))]
+        jobs += [partial(render, found[start : start + _AT_ONCE]) for start in range(0, len(found), _AT_ONCE)]
+        share(jobs, workers_here(os.environ))
 
     def _others(self, jobs: list[Page]) -> Iterator[tuple[str, bytes]]:
         site = self.board.site
