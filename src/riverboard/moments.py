@@ -50,10 +50,10 @@ def read_moment(text: str, *, day_first: bool) -> datetime | None:
     if not any(letter.isdigit() for letter in text) or len(text) > 60:
         return None
     if usual := _USUAL.fullmatch(text):
-        one, two, year, *clock = map(int, usual.groups("0"))
+        one, two, year, hour, minute, seconds = map(int, usual.groups("0"))
         day, month = (one, two) if two <= _MONTHS and (day_first or one > _MONTHS) else (two, one)
         try:  # read without the general parser, which takes a hundred times as long
-            return _sensible(datetime.combine(date(year, month, day), time(*clock)))
+            return _sensible(datetime.combine(date(year, month, day), time(hour, minute, seconds)))
         except ValueError:
             return None
     try:
