@@ -64,6 +64,7 @@ MAP: dict[str, AbstractSet[str]] = {
     "introductions": READING | {"curation", "decisions"},
     "tabs": READING | {"curation", "layout"},
     # the order of events
+    "resting": {"settings", "sheet.table", "encoding", "encoding.loading"},
     "serving": {"problems"},
 }
 SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.table"}
@@ -85,7 +86,7 @@ PRIVATE = {"columns", "responses", "layout", "linking", "recognition", "curation
     *SHEET_DOORS,
 }
 # Everything else is pure: values in, values out.
-DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "serving", "cli", "__main__"} | {
+DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "resting", "serving", "cli", "__main__"} | {
     "site.folders",
     "site.catalogs",
     "site.workers",

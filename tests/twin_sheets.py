@@ -38,7 +38,7 @@ _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 (day 0 of a spreadsheet's ca
 
 _Value = TypeVar("_Value")
 Rows = list[list[str]]
-Step = Callable[[publishing.Job, publishing.Step], publishing.Done]
+Step = Callable[[publishing.Job, publishing.Step], publishing.Done | None]
 Deed = Callable[[Rows], Rows]
 """What a person does to a tab: from its rows, the headings first, to its rows."""
 

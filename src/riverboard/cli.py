@@ -301,7 +301,12 @@ def _steps() -> Iterator["Step"]:
         yield lambda words: status.update(f"{words} …")
 
 
-def _say_done(done: "Done", where: str, *, dry_run: bool) -> None:
+def _say_done(done: "Done | None", where: str, *, dry_run: bool) -> None:
+    if done is None:
+        said = "Nothing has changed since the last run, so nothing was done. The Report tab says what needs your eye."
+        click.echo("\n".join([where, f"  {said}"]))
+        _summary("Nothing has changed", [said])
+        return
     lines = [f"{name}: {number}" for name, number in done.figures.lines()]
     lines.append(f"Connections shown: {done.connections}")
     wrote = "would be written" if dry_run else "written"

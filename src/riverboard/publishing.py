@@ -28,6 +28,7 @@ from riverboard.privacy import public_board
 from riverboard.problems import BoardError, Problem
 from riverboard.replacing import Replacement
 from riverboard.responses import GUARDS, Response, fingerprint, read_responses
+from riverboard.resting import LastRun
 from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Changes, Plan, Rewrite, Sheet, SheetChanged, Snapshot, Table, applied
 from riverboard.store import encode_board, encode_connections, read_board
@@ -154,7 +155,7 @@ def _suggest(
     return suggestions, gather_constellations(free, suggestions, people, decided)
 
 
-def sync(job: Job, step: Step) -> Done:
+def sync(job: Job, step: Step) -> Done | None:
     """Sheet → ``content/board.json``, and the Board and Report tabs."""
     _keep_apart(job.content, job.folder)
     return _run(
@@ -162,7 +163,7 @@ def sync(job: Job, step: Step) -> Done:
     )
 
 
-def suggest(job: Job, step: Step) -> Done:
+def suggest(job: Job, step: Step) -> Done | None:
     """``content/board.json`` and the organizers' decisions → ``content/matches.json`` and the Matches tab."""
     _keep_apart(job.content, job.folder)
     read_board(job.content)
@@ -170,8 +171,8 @@ def suggest(job: Job, step: Step) -> Done:
     return _run(job, step, lambda outcome: outcome.suggest, files, None)
 
 
-def publish(job: Job, step: Step) -> Done:
-    """The whole way: sync, suggest, build."""
+def publish(job: Job, step: Step) -> Done | None:
+    """The whole way: sync, suggest, build. None where the last run left nothing to do, and nothing was done."""
     _keep_apart(job.content, job.output, job.folder)
     with Replacement(job.output) as output:
         _check_output(output.target)
@@ -197,12 +198,15 @@ def _run(
     plan_of: Callable[[Outcome], Plan],
     files: dict[str, Callable[[Outcome], bytes]],
     output: Replacement | None,
-) -> Done:
+) -> Done | None:
+    last = _last_run(job) if output and not job.dry_run else None
     reader: Reader | None = None
     with ExitStack() as stack:
         for attempt in range(_TRIES):
             step("Reading the sheet")
             snapshot = job.sheet.read()
+            if last and last.left_it_so(snapshot, job.settings, job.today) and _written(job, (), snapshot, step):
+                return None
             reader = reader if attempt else _reader(step)
             step("Laying answers and decisions side by side")
             outcome = decide(snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop, reader=reader)
@@ -214,25 +218,45 @@ def _run(
             if output:
                 _build(content.fresh, output, step)
             plan = plan_of(outcome)
-            try:
-                if plan and not job.dry_run:
-                    step("Writing to the sheet")
-                if not job.dry_run:
-                    job.sheet.apply(plan, snapshot)  # without a plan too: it clears what a killed run has left
-            except SheetChanged:
+            if not _written(job, plan, snapshot, step):
                 continue
-            try:
-                if any(_bytes(job.content / name) != data for name, data in fresh.items()):
-                    content.commit()
-                if output:
-                    output.commit()
-            except BoardError as error:
-                written = "The sheet is up to date, the pages are as they were. " if plan and not job.dry_run else ""
-                raise BoardError(f"{written}{error}") from None
+            made = [content] if any(_bytes(job.content / name) != data for name, data in fresh.items()) else []
+            _swap([*made, output] if output else made, wrote=bool(plan) and not job.dry_run)
+            if last and not plan:
+                last.remember(snapshot, job.settings, job.today)
             return outcome.done
     raise BoardError(
         "The sheet kept changing while Riverboard read it. Nothing was written; run this again in a minute."
     )
+
+
+def _last_run(job: Job) -> LastRun:
+    from riverboard.site.folders import pages_folder, theme_folder
+
+    return LastRun(os.environ, job.content, job.output, (theme_folder(), pages_folder(job.content, "")))
+
+
+def _written(job: Job, plan: Plan, snapshot: Snapshot, step: Step) -> bool:
+    """Write to the sheet, unless it has changed meanwhile."""
+    if job.dry_run:
+        return True
+    if plan:
+        step("Writing to the sheet")
+    try:
+        job.sheet.apply(plan, snapshot)  # without a plan too: it clears what a killed run has left
+    except SheetChanged:
+        return False
+    return True
+
+
+def _swap(made: Sequence[Replacement], *, wrote: bool) -> None:
+    """Let what was made take its place. ``wrote`` says whether the sheet is new already."""
+    try:
+        for each in made:
+            each.commit()
+    except BoardError as error:
+        written = "The sheet is up to date, the pages are as they were. " if wrote else ""
+        raise BoardError(f"{written}{error}") from None
 
 
 def _reader(step: Step) -> Reader | None:

@@ -1,0 +1,86 @@
+"""Whether a run would change anything: all that it reads, runs on and has made is as the last one left it.
+
+A note in the cache folder says so, as one hash; nothing else is kept of a sheet. Without the note, or where the
+smallest thing differs, everything is done as ever: it can be thrown away at any time, and never makes a board wrong.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from riverboard.encoding import loading
+from riverboard.settings import Settings
+from riverboard.sheet.table import Snapshot
+
+_RUNS_ON = [
+    "pelican",
+    "jinja2",
+    "markupsafe",
+    "babel",
+    "markdown-it-py",
+    "numpy",
+    "tokenizers",
+    "phonenumbers",
+    "py3langid",
+]
+_PACKAGE = Path(__file__).parent
+
+
+class LastRun:
+    """What is remembered of the last run into two folders. The sheet's place does not count, what it holds does."""
+
+    def __init__(self, environment: Mapping[str, str], content: Path, output: Path, made_with: Sequence[Path]) -> None:
+        """``made_with`` are the folders of templates, styles and organizers' own pages."""
+        self._cache = loading.cache_folder(environment)
+        self._made = (content, output)
+        self._runs_on = (*made_with, _PACKAGE)
+        self._tools = (shutil.which("apertium", path=environment.get("PATH")) or "", *_versions())
+        places = "\0".join(os.path.realpath(folder) for folder in self._made)
+        self._note = self._cache / "runs" / hashlib.sha256(os.fsencode(places)).hexdigest()
+
+    def left_it_so(self, snapshot: Snapshot, settings: Settings, today: date) -> bool:
+        """Whether the last run found the same, and what it made is still there, untouched."""
+        try:
+            noted = self._note.read_text(encoding="ascii")
+        except (OSError, ValueError):
+            return False
+        return noted == self._state(snapshot, settings, today)
+
+    def remember(self, snapshot: Snapshot, settings: Settings, today: date) -> None:
+        """Note that nothing has to be done as long as everything stays as it is now."""
+        with suppress(OSError):  # without a note the next run does all, as the first one did
+            self._note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._note.write_text(self._state(snapshot, settings, today), encoding="ascii")
+
+    def _state(self, snapshot: Snapshot, settings: Settings, today: date) -> str:
+        whole = hashlib.sha256()
+        said = [today.isoformat(), settings.model_dump_json(), *self._tools]
+        whole.update(json.dumps(said).encode())
+        for name in sorted(snapshot.tables):
+            table = snapshot.tables[name]
+            whole.update(json.dumps([name, table.tab, table.header, table.rows]).encode())
+        for line in _files((*self._made, *self._runs_on, self._cache / "models")):
+            whole.update(line)
+        return whole.hexdigest()
+
+
+def _versions() -> Iterable[str]:
+    return (sys.version, *(version(name) for name in _RUNS_ON))
+
+
+def _files(folders: Iterable[Path]) -> Iterable[bytes]:
+    """Each file below some folders with its size and the moment of its last change, in nanoseconds."""
+    for folder in folders:
+        yield os.fsencode(f"\0{folder}\0")
+        for path, below, names in os.walk(folder):
+            below[:] = sorted(name for name in below if name != "__pycache__")
+            for name in sorted(names):
+                found = os.stat(os.path.join(path, name), follow_symlinks=False)  # noqa: PTH118, PTH116 - of many files
+                yield os.fsencode(f"{path}/{name}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ino}\0")
