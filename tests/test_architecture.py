@@ -20,7 +20,7 @@ DISCLOSURE = "sign reading patterns links places accounts rules numbers repeats"
 MATCHING = "words times features ranking reasons sharing suggestions constellations"
 SITE = (
     "folders text formats sentences words catalogs notes picture meetings thanks river home lists entries feeds"
-    " own_pages search pages rendering generator build"
+    " own_pages search preview flyer news share pages rendering generator build"
 )
 
 # Each module with those that it may import, along the flow. A package's own modules may also import each other.
