@@ -6,10 +6,11 @@ BIN := $(VENV)/bin
 PYTHONS = $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV_VERSION := 0.13.9
+HTML_VALIDATE := 10.17.0
 DEMO = publish --source examples/sheet --output output --today 2026-06-14
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check serve bench budgets format lock words clean
+.PHONY: help setup demo test check serve bench budgets validate format lock words clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -39,6 +40,9 @@ bench: $(VENV)/.dev ## measure the build
 
 budgets: $(VENV)/.dev ## measure what a phone downloads: each kind of page, a first search result
 	@$(BIN)/python benchmarks/budgets.py
+
+validate: $(VENV)/html-validate/$(HTML_VALIDATE) demo ## hold the demo's pages against the HTML standard (needs Node.js)
+	@$(VENV)/html-validate/node_modules/.bin/html-validate --config .htmlvalidate.json output
 
 format: $(VENV)/.dev ## lay out the code and mend what the linter can
 	@$(BIN)/ruff format .
@@ -87,6 +91,10 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 $(VENV)/lock/$(UV_VERSION): | $(BIN)/python
 	@$(BIN)/python -m venv --clear $(VENV)/lock
 	@$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet install uv==$(UV_VERSION)
+	@touch $@
+
+$(VENV)/html-validate/$(HTML_VALIDATE): | $(BIN)/python
+	@npm install --silent --no-audit --no-fund --prefix $(VENV)/html-validate html-validate@$(HTML_VALIDATE)
 	@touch $@
 
 # The first Python that fits. A pyenv name may stand on the path and still not run, so each one is tried.

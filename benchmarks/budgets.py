@@ -35,7 +35,10 @@ PAGES = {
     "area": "near/*/index.html",
     "one note": "e/*/index.html",
     "connections": "connections/index.html",
+    "one meeting": "connections/[a-z]*/index.html",
     "share": "share/index.html",
+    "new this week": "new/index.html",
+    "flyer": "flyer/index.html",
 }
 # What somebody might look for: words, then choices. First the commonest word of the largest shard.
 SEARCHES: tuple[tuple[str, dict[str, str]], ...] = (

@@ -1,66 +1,22 @@
 """The pages in a real browser: they can be read, used and shared by everyone, with and without the script."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browsing import is_too_wide, opened
 from site_fixtures import BOARD, CONNECTIONS, built, hostile_board, many
 
 Violations = Callable[[Page], list[dict[str, Any]]]
-FIRST = ("", "board/", "e/bq2m/", "connections/", "thanks/")
-ADDRESSES = (*FIRST, "board/dreams/", "about/other/", "e/gb6r/", "e/mg2w/", "e/kf9v/", "share/", "about/", "404.html")
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, page_server: Callable[[Path], str]) -> str:
     """Where a small board with everything on it is served."""
     return page_server(built(tmp_path_factory.mktemp("served"), BOARD, CONNECTIONS))
-
-
-@contextmanager
-def opened(browser: Browser, url: str, width: int = 1280, **options: Any) -> Iterator[Page]:
-    """A page in a context of its own; anything that the browser complains of fails the test."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", **options)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    try:
-        page.goto(url)
-        yield page
-        assert complaints == []
-    finally:
-        context.close()
-
-
-def is_too_wide(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-
-
-@pytest.mark.parametrize(
-    ("width", "scheme", "paths"),
-    [(360, "light", ADDRESSES), (360, "dark", FIRST), (1280, "light", FIRST), (1280, "dark", ADDRESSES)],
-)
-def test_axe_finds_nothing(
-    address: str, browser: Browser, axe: Violations, width: int, scheme: str, paths: tuple[str, ...]
-) -> None:
-    with opened(browser, address, width, color_scheme=scheme) as page:
-        for path in paths:
-            page.goto(f"{address}/{path}")
-            found = [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in axe(page)]
-            assert found == [], path
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_scrolls_sideways(address: str, browser: Browser, width: int) -> None:
-    with opened(browser, address, width) as page:
-        for path in ADDRESSES:
-            page.goto(f"{address}/{path}")
-            assert not is_too_wide(page), path
 
 
 def test_the_site_works_under_a_path_of_its_own(
@@ -168,7 +124,7 @@ def test_the_keyboard_reaches_the_main_part_first(address: str, browser: Browser
         expect(page.get_by_role("link", name="Skip to the main part")).to_be_focused()
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
-        expect(page.get_by_role("checkbox", name="Offers")).to_be_focused()
+        expect(page.get_by_role("main").get_by_role("link", name="New this week")).to_be_focused()
 
 
 def test_a_pool_leads_to_its_picture(address: str, browser: Browser) -> None:

@@ -145,3 +145,13 @@ def test_a_card_that_is_not_shown_makes_no_entry() -> None:
         response=None,
     )
     assert not public_board([card], [], SETTINGS, DAY).entries
+
+
+def test_only_entries_that_are_shown_stand_at_the_front() -> None:
+    sheet = with_canaries()
+    first, second, hidden = (row["ID"] for row in sheet["Board"])
+    sheet.type("Board", 2, "Status", "hidden")
+    sheet.settings = SETTINGS.model_copy(update={"front": (CANARY, hidden, second.upper(), first, second)})
+    outcome = sheet.run()
+    assert outcome.board.front == (second, first)
+    assert CANARY not in told(outcome)

@@ -289,8 +289,9 @@ def test_a_list_stands_in_rows_or_in_lines_or_with_semicolons() -> None:
 
 
 def test_codes_may_be_parted_by_commas() -> None:
-    found = tab(("languages", "en, es"), ("privacy.phone_regions", "us,gb"))
+    found = tab(("languages", "en, es"), ("privacy.phone_regions", "us,gb"), ("Front", "bq2m, cw3n; dx4p"))
     assert (found.languages, found.privacy.phone_regions) == (("en", "es"), ("US", "GB"))
+    assert found.front == ("bq2m", "cw3n", "dx4p")
 
 
 def test_a_reworded_question_can_be_named_in_the_tab() -> None:

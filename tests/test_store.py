@@ -45,7 +45,9 @@ sites = st.builds(
     Site, *[texts] * 5, many_texts, *[texts] * 6, categories=topics, areas=topics, noindex=st.booleans(), updated=dates
 )
 thanks = st.builds(Thank, texts, texts, many_texts, st.none() | dates, texts)
-boards = st.builds(Board, sites, st.lists(entries, max_size=4).map(tuple), st.lists(thanks, max_size=4).map(tuple))
+boards = st.builds(
+    Board, sites, st.lists(entries, max_size=4).map(tuple), st.lists(thanks, max_size=4).map(tuple), many_texts
+)
 matches = st.builds(
     Match, texts, st.sampled_from(MatchKind), st.tuples(texts, texts), many_texts, st.sampled_from(Strength)
 )

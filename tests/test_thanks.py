@@ -9,21 +9,17 @@ from typing import Any
 
 import pytest
 
-from riverboard.entry import Board, Connections, Thank
+from riverboard.entry import Board, Thank
 from riverboard.layout import THANKS
 from riverboard.problems import BoardError
 from riverboard.publishing import Outcome
 from riverboard.settings import Settings
 from riverboard.sheet.table import Table
-from riverboard.site.meetings import meetings
-from riverboard.site.notes import notes
-from riverboard.site.river import ITEMS, river
-from riverboard.site.thanks import THANKS_A_PAGE, thank_yous
-from riverboard.site.words import ENGLISH
+from riverboard.site.thanks import THANKS_A_PAGE
 from riverboard.store import encode_board, export
 from riverboard.wording import STATUS_WORDS
 from sheets import ANSWERS, SETTINGS, MemorySheet, form, response, sheet_of
-from site_fixtures import BOARD, CONNECTIONS, CONSTELLATIONS, FORMLESS, SITE, built, many, read
+from site_fixtures import BOARD, CONNECTIONS, FORMLESS, SITE, built, read
 
 CANARY = "Canary Pemberton"
 KIND = "You carried my cooker up three floors."
@@ -352,36 +348,3 @@ def test_an_entry_that_is_met_asks_for_a_thank_you_and_no_other_does(site: Path)
 
 def test_a_thanked_entry_says_nothing_of_it(site: Path) -> None:
     assert "Three floors" not in read(site / "e" / "bq2m").text
-
-
-# The river
-
-
-def laid(board: Board, constellations: Connections) -> list[str]:
-    by_id = notes(board, ENGLISH)
-    stretches = river(
-        tuple(by_id.values()),
-        meetings(constellations, by_id, board.site, ENGLISH),
-        thank_yous(board.thanks, by_id, ENGLISH),
-    )
-    return ["pool" if each.pool else "thanks" if each.thank else "note" for each in stretches]
-
-
-@pytest.mark.parametrize(("size", "pools"), [(0, 0), (1, 0), (3, 0), (9, 1), (40, 0), (40, 2)])
-def test_one_thank_you_at_most_lies_midway_in_the_river(size: int, pools: int) -> None:
-    board = replace(many(size), thanks=BOARD.thanks)
-    gathered = [
-        replace(CONSTELLATIONS[0], id=f"k{at}", dream="n2", offers=("n0",), needs=("n1",)) for at in range(pools)
-    ]
-    found = laid(board, Connections((), tuple(gathered)))
-    assert found.count("thanks") == (1 if size else 0)
-    assert found.count("pool") == pools
-    assert len(found) <= ITEMS
-    assert not found or found[-1] != "thanks" or size == 1
-    assert "thanks" not in laid(many(size), Connections((), tuple(gathered)))
-
-
-def test_the_newest_thank_you_stands_on_the_front_page(site: Path) -> None:
-    home = read(site)
-    assert "Three floors, and you would not even take tea." in home.text
-    assert "شكراً على القهوة" not in home.text

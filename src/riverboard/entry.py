@@ -140,11 +140,15 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Everything that ``content/board.json`` holds: the community, its shown entries and thank-yous, in page order."""
+    """Everything that ``content/board.json`` holds: the community, its shown entries and thank-yous, in page order.
+
+    ``front`` holds the IDs of shown entries that organizers want at the head of the front page.
+    """
 
     site: Site
     entries: tuple[Entry, ...]
     thanks: tuple[Thank, ...] = ()
+    front: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

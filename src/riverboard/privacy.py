@@ -28,7 +28,19 @@ def public_board(cards: Iterable[Card], thankings: Iterable[Thanking], settings:
     used = (
         {entry.area for entry in entries if entry.area} if not settings.areas else {OTHER} & {e.area for e in entries}
     )
-    return Board(settings.site(today, used), tuple(entries), _thanks(thankings, entries, settings))
+    return Board(
+        site=settings.site(today, used),
+        entries=tuple(entries),
+        thanks=_thanks(thankings, entries, settings),
+        front=_front(entries, settings),
+    )
+
+
+def _front(entries: Iterable[Entry], settings: Settings) -> tuple[str, ...]:
+    """The IDs for the front page, as they stand on the board; whatever else was written there stays behind."""
+    shown = {entry.id.casefold(): entry.id for entry in entries}
+    wanted = dict.fromkeys(name.casefold() for name in settings.front)
+    return tuple(shown[name] for name in wanted if name in shown)
 
 
 def to_entry(card: Card, settings: Settings) -> Entry | None:

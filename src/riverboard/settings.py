@@ -127,7 +127,11 @@ class Settings(_Strict):
         default=300, ge=0, le=3600, description="Seconds that a run may lose to waiting for Google before it gives up."
     )
     responses_tab: str | int | None = Field(default=None, description="The answers' tab: its name, or its gid.")
-    form_url: str = Field(default="", description="The form that neighbors fill in.")
+    form_url: str = Field(
+        default="",
+        description="The form that neighbors fill in. It may hold {kind}, which becomes “I can offer”, “I could use” or"
+        " “I dream of”, in the board's language.",
+    )
     connect_form: str = Field(
         default="", description="The “talk to the organizers” form, with {id} where the entry's ID goes."
     )
@@ -157,6 +161,9 @@ class Settings(_Strict):
     until: UntilDays = UntilDays()
     met_shown_days: int = Field(default=30, ge=0, le=3650, description="How long a met entry stays to be seen.")
     matches: MatchSettings = MatchSettings()
+    front: tuple[str, ...] = Field(
+        default=(), max_length=14, description="IDs of entries for the front page, first come first. Others follow."
+    )
     privacy: PrivacySettings = PrivacySettings()
 
     @field_validator("timezone")
@@ -281,10 +288,11 @@ IN_THE_TAB = frozenset(
         *(f"questions.{field}" for field in FIELDS),
         "matches.show",
         "matches.per_entry",
+        "front",
         "privacy.phone_regions",
     }
 )
-_CODES = frozenset({"languages", "privacy.phone_regions"})  # no code holds a comma, so a comma may part them
+_CODES = frozenset({"languages", "front", "privacy.phone_regions"})  # no code holds a comma, so a comma may part them
 _LISTS = _CODES | {"categories", "areas"}
 
 

@@ -52,9 +52,11 @@ def _json(value: Any) -> str:
 
 
 def encode_board(board: Board) -> bytes:
-    """``content/board.json``: the community, its shown entries and thank-yous."""
+    """``content/board.json``: the community, its shown entries and thank-yous, and what stands at the front."""
     entries, thanks = ([asdict(each) for each in shown] for shown in (board.entries, board.thanks))
-    return encode({"version": VERSION, "site": asdict(board.site), "entries": entries, "thanks": thanks})
+    return encode(
+        {"version": VERSION, "site": asdict(board.site), "entries": entries, "thanks": thanks, "front": board.front}
+    )
 
 
 def encode_connections(connections: Connections) -> bytes:
@@ -96,6 +98,7 @@ def _board(found: Any) -> Board:
         _site(found["site"]),
         tuple(_entry(entry) for entry in found["entries"]),
         tuple(_thank(thank) for thank in found["thanks"]),
+        _texts(found["front"]),
     )
 
 
@@ -214,12 +217,20 @@ def entry_path(entry_id: str) -> str:
 
     Raises BoardError when the ID holds anything but ASCII letters, digits and hyphens.
     """
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", entry_id):
+    return f"/e/{address_piece(entry_id, 'Board')}/"
+
+
+def address_piece(one_id: str, tab: str) -> str:
+    """An ID as a piece of an address.
+
+    Raises BoardError when it holds anything but ASCII letters, digits and hyphens.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", one_id):
         raise BoardError(
-            "An ID on the Board tab holds something other than letters, digits and hyphens, so no page can have that"
-            " address. Clear that ID cell; the entry gets a new one."
+            f"An ID on the {tab} tab holds something other than letters, digits and hyphens, so no page can have that"
+            " address. Clear that ID cell; the row gets a new one."
         )
-    return f"/e/{entry_id}/"
+    return one_id
 
 
 def export(board: Board, connections: Connections) -> dict[str, Any]:

@@ -89,7 +89,7 @@ const filterBoard = (form) => {
   restore();
 };
 
-/* Entry page: copy the words for starting a conversation. */
+/* Words to copy: for starting a conversation, and the news of the week. */
 const offerCopies = (list) => {
   const { copy, copied } = list.dataset;
   const make = (name, className) => Object.assign(document.createElement(name), { className });
@@ -100,11 +100,11 @@ const offerCopies = (list) => {
     button.type = 'button';
     button.textContent = copy;
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(words.textContent.replace(/[“”]/g, ''));
+      await navigator.clipboard.writeText(words.textContent);
       heard.textContent = button.textContent = copied;
       setTimeout(() => { button.textContent = copy; heard.textContent = ''; }, 3000);
     });
-    words.closest('li').querySelector('[data-acts]').append(button);
+    words.closest('li, section').querySelector('[data-acts]').append(button);
   });
 };
 

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 
 from riverboard.entry import Entry, Kind, Match, Site, Status, Strength
+from riverboard.site.meetings import Meeting
 from riverboard.site.notes import Note, connect_two_url, connect_url, foreign, form_url
 from riverboard.site.text import one_line, paragraphs
 from riverboard.site.words import Words
@@ -52,6 +53,7 @@ class EntryView:
     change: str
     thank: str
     links: tuple[Link, ...]
+    meetings: tuple[Meeting, ...]
 
 
 def matches_of(matches: Iterable[Match]) -> dict[str, list[Match]]:
@@ -76,9 +78,14 @@ def links(entry: Entry, matches: Sequence[Match], notes: Mapping[str, Note]) -> 
 
 
 def entry_view(
-    entry: Entry, matches: Sequence[Match], notes: Mapping[str, Note], site: Site, words: Words
+    entry: Entry,
+    matches: Sequence[Match],
+    meetings: Sequence[Meeting],
+    notes: Mapping[str, Note],
+    site: Site,
+    words: Words,
 ) -> EntryView:
-    """The page of an entry; ``matches`` are its own, the best first."""
+    """The page of an entry; ``matches``, the best first, and ``meetings`` are those that it is part of."""
     note = notes[entry.id]
     return EntryView(
         note=note,
@@ -91,6 +98,7 @@ def entry_view(
         change=form_url(site.change_form, entry.id),
         thank=form_url(site.thanks_form, entry.id),
         links=tuple(_link(entry, other, match, site, words) for other, match in links(entry, matches, notes)),
+        meetings=tuple(meetings),
     )
 
 

@@ -57,19 +57,21 @@ def feeds(board: Board, words: Words) -> Iterable[tuple[str, bytes]]:
 
 
 def _feed(path: str, title: str, entries: Sequence[Entry], site: Site, words: Words) -> bytes:
+    # Where the board's address is not known, a link leads from the feed's folder: the board may stand under any path.
+    home = site.url or ".."
     feed = _Feed(
         site.updated,
         title=clipped(title, TITLE_LIMIT),
-        link=f"{site.url}/",
+        link=f"{home}/",
         description=words.description.format(place=site.place),
         language=words.language,
-        feed_url=f"{site.url}/{path}",
+        feed_url=f"{home}/{path}",
         feed_guid=uuid5(_NUMBERS, f"feed {path}").urn,
     )
     for entry in entries[:ITEMS]:
         feed.add_item(
             title=f"{words.kind(entry.kind)}: {clipped(entry.title, TITLE_LIMIT) or words.untitled}",
-            link=site.url + entry_path(entry.id),
+            link=home + entry_path(entry.id),
             description=_story(entry),
             unique_id=uuid5(_NUMBERS, f"entry {entry.id}").urn,
             author_name=clipped(entry.name, TITLE_LIMIT) or words.neighbor,

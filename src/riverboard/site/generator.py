@@ -16,6 +16,7 @@ from riverboard.site.folders import pages_folder
 from riverboard.site.notes import notes
 from riverboard.site.own_pages import OwnPage, read_own_pages
 from riverboard.site.pages import Page, base_path, frame, pages
+from riverboard.site.preview import ICON_FILE, PREVIEW_FILE, icon, preview
 from riverboard.site.rendering import Renderer
 from riverboard.site.search import search_files
 from riverboard.site.workers import Job, share, workers_here
@@ -77,6 +78,8 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         yield from feeds(self.board, words_for(site.language))
         yield "sitemap.xml", sitemap(site, (page.path for page in jobs if not page.noindex))
         yield "robots.txt", robots(site, base_path(site))
+        yield PREVIEW_FILE, preview(site.name)
+        yield ICON_FILE, icon()
 
 
 def _write(path: Path, data: bytes) -> None:

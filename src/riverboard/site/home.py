@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from riverboard.entry import Kind
 from riverboard.site.meetings import Meeting
 from riverboard.site.notes import Note
-from riverboard.site.river import Stretch, river
+from riverboard.site.river import Stretch, Today, river
 from riverboard.site.thanks import ThankYou
 from riverboard.site.words import Words
 
@@ -32,20 +32,23 @@ class HomeView:
     count: str
 
 
-def home_view(notes: Sequence[Note], meetings: Sequence[Meeting], thanks: Sequence[ThankYou], words: Words) -> HomeView:
-    """The front page of these notes, which are in page order."""
-    open_notes = [note for note in notes if note.is_open]
-    headline = _headline(open_notes, words) if len(open_notes) >= FEW else None
+def home_view(
+    notes: Sequence[Note], meetings: Sequence[Meeting], thanks: Sequence[ThankYou], today: Today, words: Words
+) -> HomeView:
+    """The front page of these notes, which are in page order. It begins with a note that lies on its river."""
+    stretches = river(notes, meetings, thanks, today)
+    stones = [stretch.note for stretch in stretches if stretch.note]
+    headline = _headline(stones, words) if len(stones) >= FEW else None
     return HomeView(
         headline=headline,
-        fragments=_fragments(headline, open_notes, words) if headline else (),
-        stretches=river(notes, meetings, thanks),
+        fragments=_fragments(headline, stones, words) if headline else (),
+        stretches=stretches,
         count=words.notes_today(len(notes)),
     )
 
 
 def _headline(notes: Sequence[Note], words: Words) -> Saying | None:
-    """The newest offer with a short title in the page's language; failing that a dream, then a need, then any."""
+    """The first offer with a short title in the page's language; failing that a dream, then a need, then any."""
     says = {Kind.OFFER: words.says_offer, Kind.DREAM: words.says_dream, Kind.NEED: words.says_need}
     short = [note for note in notes if _is_sayable(note)]
     for readable in ([note for note in short if not note.lang], short, notes):
@@ -57,7 +60,7 @@ def _headline(notes: Sequence[Note], words: Words) -> Saying | None:
 
 
 def _fragments(headline: Saying, notes: Sequence[Note], words: Words) -> tuple[Saying, ...]:
-    """The newest short need and dream beside the headline's note."""
+    """The first short need and dream beside the headline's note."""
     found = []
     for kind, before in ((Kind.NEED, words.else_need), (Kind.DREAM, words.else_dream)):
         fitting = (

@@ -12,7 +12,7 @@ from riverboard.site.words import Words
 
 NOTES_A_PAGE = 50
 # Each stands with up to three notes near it.
-DREAMS_A_PAGE = 24
+DREAMS_A_PAGE = 20
 PAGES_BEFORE_MONTHS = 3
 
 
@@ -55,11 +55,15 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where the neighboring pages are, or "", and which page this is. A long list has its months to go to as well."""
+    """Where the neighboring pages are, or "", and which page this is. A long list has its months to go to as well.
+
+    ``ways`` are what the links to the page before and to the page after are called.
+    """
 
     newer: str
     older: str
     words: str
+    ways: tuple[str, str]
     months: tuple[Part, ...] = ()
 
 
@@ -200,6 +204,7 @@ def pager(base: str, number: int, pages: int, words: Words, months: tuple[Part, 
         newer=page_path(base, number - 1) if number > 1 else "",
         older=page_path(base, number + 1) if number < pages else "",
         words=words.page_of.format(n=words.number(number), all=words.number(pages)),
+        ways=(words.newer, words.older),
         months=months,
     )
 

@@ -11,7 +11,7 @@ from slugify import slugify
 from riverboard.problems import BoardError
 
 # Where the board's own pages are: an organizers' page cannot have one of these names.
-TAKEN = frozenset({"board", "connections", "e", "feeds", "flyer", "near", "search", "share", "thanks", "theme"})
+TAKEN = frozenset({"board", "connections", "e", "feeds", "flyer", "near", "new", "search", "share", "thanks", "theme"})
 
 
 @dataclass(frozen=True, slots=True)

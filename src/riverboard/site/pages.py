@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from riverboard.entry import Board, Connections, Entry, Kind, Match, Site
 from riverboard.site.entries import EntryView, entry_view, links, matches_of
 from riverboard.site.feeds import ALL_FEED
+from riverboard.site.flyer import FLYER_PATH, FlyerView, flyer_view
 from riverboard.site.home import HomeView, home_view
 from riverboard.site.lists import (
     BOARD_PATH,
@@ -20,12 +21,25 @@ from riverboard.site.lists import (
     kind_listing,
     list_views,
     near_listings,
-    pager,
     whole,
 )
-from riverboard.site.meetings import MEETINGS_A_PAGE, PAIRS_A_PAGE, Meeting, Pair, connections_path, meetings, pairs
-from riverboard.site.notes import Note, connect_url
+from riverboard.site.meetings import (
+    CONNECTIONS_PATH,
+    ConnectionsView,
+    Meeting,
+    MeetingView,
+    Pair,
+    connections_views,
+    meeting_views,
+    meetings,
+    meetings_of,
+    pairs,
+)
+from riverboard.site.news import NEWS_PATH, NewsView, news_view
+from riverboard.site.notes import Note
 from riverboard.site.own_pages import OwnPage
+from riverboard.site.river import Today
+from riverboard.site.share import SHARE_PATH, ShareView, share_view
 from riverboard.site.text import clipped, isolated
 from riverboard.site.thanks import THANKS_PATH, ThanksView, ThankYou, thank_yous, thanks_views
 from riverboard.site.words import Words
@@ -62,17 +76,8 @@ class DreamsView:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionsView:
-    """A page of connections. ``connect`` is "" where there is no form."""
-
-    meetings: tuple[Meeting, ...]
-    pairs: tuple[Pair, ...]
-    pager: Pager | None
-    connect: str
-
-
-View = HomeView | ListView | EntryView | DreamsView | ConnectionsView | ThanksView | OwnPage | None
+Lists = ListView | DreamsView | ConnectionsView | MeetingView | ThanksView | NewsView
+View = HomeView | Lists | EntryView | ShareView | FlyerView | OwnPage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +137,16 @@ def frame(board: Board, own: Iterable[OwnPage], words: Words) -> Frame:
     nav = [
         Way("board", BOARD_PATH, words.board),
         Way("dreams", KIND_PATHS[Kind.DREAM], words.dreams),
-        Way("connections", "connections/", words.connections),
+        Way("connections", CONNECTIONS_PATH, words.connections),
         Way("thanks", THANKS_PATH, words.thanks),
         Way("about", "about/", words.about),
     ]
     ways = [
         Way("safety", "safety/", words.safety),
         Way("about", "about/", words.how_it_works),
+        Way("", NEWS_PATH, words.new_this_week),
         Way("", ALL_FEED, words.feed),
+        Way("", FLYER_PATH, words.print_flyer),
         Way("", "board.json", words.export),
     ]
     written = {"about", "safety"}
@@ -178,9 +185,12 @@ def pages(
     yield from _dreams(shown)
     yield from _entries(shown)
     yield from _connections(shown)
+    yield from _meetings(shown)
     yield from _thanks(shown)
     yield from _own_pages(shown)
+    yield _news(shown)
     yield _share(shown)
+    yield _flyer(shown)
     yield _not_found(shown)
 
 
@@ -202,7 +212,8 @@ def _hidden(shown: _Shown, rows: Iterable[Note]) -> bool:
 
 
 def _home(shown: _Shown) -> Page:
-    view = home_view(tuple(shown.notes.values()), shown.meetings, shown.thanks, shown.words)
+    today = Today(shown.board.site.updated, shown.whole.posted, shown.board.front)
+    view = home_view(tuple(shown.notes.values()), shown.meetings, shown.thanks, today, shown.words)
     return _page(shown, "", "home", "", view)(here="home", has_river=True, noindex=shown.board.site.noindex)
 
 
@@ -245,8 +256,10 @@ def _near(entry: Entry, shown: _Shown) -> tuple[Note, ...]:
 
 
 def _entries(shown: _Shown) -> Iterator[Page]:
+    part_of = meetings_of(shown.meetings)
     for entry in shown.board.entries:
-        view = entry_view(entry, shown.matches.get(entry.id, []), shown.notes, shown.board.site, shown.words)
+        matches, found = shown.matches.get(entry.id, []), part_of.get(entry.id, [])
+        view = entry_view(entry, matches, found, shown.notes, shown.board.site, shown.words)
         note = view.note
         hidden = _hidden(shown, (note, *(link.note for link in view.links)))
         description = clipped(entry.text, DESCRIPTION_LIMIT)
@@ -255,20 +268,19 @@ def _entries(shown: _Shown) -> Iterator[Page]:
 
 
 def _connections(shown: _Shown) -> Iterator[Page]:
-    words, site = shown.words, shown.board.site
-    count = max(1, -(-len(shown.meetings) // MEETINGS_A_PAGE), -(-len(shown.pairs) // PAIRS_A_PAGE))
-    for number in range(1, count + 1):
-        view = ConnectionsView(
-            meetings=shown.meetings[(number - 1) * MEETINGS_A_PAGE : number * MEETINGS_A_PAGE],
-            pairs=shown.pairs[(number - 1) * PAIRS_A_PAGE : number * PAIRS_A_PAGE],
-            pager=pager(connections_path(1), number, count, words),
-            connect=connect_url(site),
-        )
+    for path, view in connections_views(shown.meetings, shown.pairs, shown.board.site, shown.words):
         together = [*(meeting.members for meeting in view.meetings), *(pair.notes for pair in view.pairs)]
         hidden = _hidden(shown, (note for group in together for note in group))
-        title = words.connections if number == 1 else words.page_title.format(title=words.connections, n=number)
-        page = _page(shown, connections_path(number), "connections", title, view)
-        yield page(here="connections", noindex=hidden, is_night=True)
+        title = _numbered(shown.words.connections, path, CONNECTIONS_PATH, shown.words)
+        yield _page(shown, path, "connections", title, view)(here="connections", noindex=hidden, is_night=True)
+
+
+def _meetings(shown: _Shown) -> Iterator[Page]:
+    for view in meeting_views(shown.meetings):
+        meeting = view.meeting
+        title = shown.words.meeting_title.format(dream=meeting.dream.title)
+        page = _page(shown, meeting.path, "meeting", title, view, clipped(" ".join(meeting.reasons), DESCRIPTION_LIMIT))
+        yield page(here="connections", noindex=_hidden(shown, meeting.members), is_night=True)
 
 
 def _thanks(shown: _Shown) -> Iterator[Page]:
@@ -284,8 +296,21 @@ def _own_pages(shown: _Shown) -> Iterator[Page]:
         yield page(here=own.name, noindex=shown.board.site.noindex)
 
 
+def _news(shown: _Shown) -> Page:
+    site, words = shown.board.site, shown.words
+    view = news_view(shown.notes.values(), shown.whole.posted, shown.meetings, shown.pairs, site, words)
+    page = _page(shown, NEWS_PATH, "new", words.new_this_week, view)
+    return page(here="board", noindex=_hidden(shown, view.shown))
+
+
 def _share(shown: _Shown) -> Page:
-    return _page(shown, "share/", "share", shown.words.share, None)(here="share", noindex=shown.board.site.noindex)
+    view = share_view(shown.board.site, shown.words)
+    return _page(shown, SHARE_PATH, "share", shown.words.share, view)(here="share", noindex=shown.board.site.noindex)
+
+
+def _flyer(shown: _Shown) -> Page:
+    view = flyer_view(shown.board.site, shown.words)
+    return _page(shown, FLYER_PATH, "flyer", shown.words.print_flyer, view)(noindex=shown.board.site.noindex)
 
 
 def _not_found(shown: _Shown) -> Page:

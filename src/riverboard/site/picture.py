@@ -12,8 +12,15 @@ from riverboard.site.words import Words
 
 CENTER_X, CENTER_Y = 240, 252
 DREAM_Y = 48
-# The heights of one, two or three stones on a bank. For more there is no picture, only the list.
-_HEIGHTS: dict[int, tuple[int, ...]] = {0: (), 1: (215,), 2: (158, 296), 3: (118, 224, 330)}
+# The heights of the stones on a bank, by their number. For more there is no picture, only the list.
+_HEIGHTS: dict[int, tuple[int, ...]] = {
+    0: (),
+    1: (215,),
+    2: (158, 296),
+    3: (118, 224, 330),
+    4: (80, 164, 248, 332),
+    5: (56, 128, 200, 272, 344),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +78,11 @@ def picture(kinds: Sequence[Kind], pairs: Sequence[tuple[int, int]], words: Word
 
 def _bank(number: int, side: int) -> list[tuple[int, int]]:
     """The places of a bank's stones: ``side`` is -1 for the left, where offers are, and 1 for the right."""
-    shift, drop = (14, 18) if side > 0 else (0, 0)
+    shift, drop = (14, 18 if number < 4 else 0) if side > 0 else (0, 0)
     places = []
     for at, height in enumerate(_HEIGHTS[number]):
-        nearer = 26 if (at + (number > len(_HEIGHTS) - 2)) % 2 else 0
+        # The middle stones of a full bank stand further out, so that the pool has room.
+        nearer = 26 if (at + (number > 2)) % 2 else 0
         places.append((CENTER_X + side * (166 - nearer + shift), height + drop))
     return places
 

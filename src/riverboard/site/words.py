@@ -36,6 +36,15 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """One of the flyer's three questions, with a few things that somebody might answer."""
+
+    kind: str
+    asked: str
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The interface words of one language."""
 
@@ -143,6 +152,9 @@ class Words:
     pages: str = _("More pages")
     newer: str = _("Newer notes")
     older: str = _("Older notes")
+    # Translators: these two are for pages that are not in the order of time
+    page_before: str = _("The page before")
+    page_after: str = _("The next page")
     page_of: str = _("Page {n} of {all}")
     # Translators: a list of months follows
     by_month: str = _("By month")
@@ -221,9 +233,27 @@ class Words:
     picture: str = _("{members} flow into one pool. The numbered list says what each one is.")
     # Translators: on the button under a dream with the offers and needs around it
     join: str = _("I’d like to join")
+    join_no_form: str = _("To join, talk to the organizers.")
+    # Translators: the next sentence follows
+    first_step: str = _("A small first step:")
+    first_step_is: str = _(
+        "one of you asks the others for half an hour and a pot of tea. Nobody has to decide anything."
+    )
+    # Translators: the title of the page about one meeting; {dream} is the title of a dream
+    meeting_title: str = _("Where streams meet: {dream}")
+    # Translators: hidden: how a screen reader names the links to other meetings
+    more_meetings: str = _("More meetings")
+    meeting_before: str = _("The meeting before")
+    meeting_after: str = _("The next meeting")
+    all_connections: str = _("All connections")
+    # Translators: heading on a note’s page; the dream that it meets others around follows
+    part_of: str = _("Part of a meeting")
+    part_of_is: str = _("This note and a few others could become something together.")
     # Translators: heading of a list of notes in twos
     pairs: str = _("Two by two")
     pairs_intro: str = _("Two notes that seem to have something in common, and why. Someone has to say hello first.")
+    # Translators: after a long list of notes in twos
+    more_pairs: str = _("There are more than fit here. Each note’s own page says what it could connect with.")
     no_meetings: str = _("No connections yet")
     no_meetings_why: str = _(
         "The streams have not met yet. They often take a few weeks to find each other."
@@ -348,6 +378,57 @@ class Words:
     )
     # Translators: how to reach a person follows
     no_phone: str = _("No form? No phone?")
+    # Translators: heading: telling others about the board
+    pass_on: str = _("Pass it on")
+    pass_on_why: str = _("Most neighbors come because somebody told them.")
+    print_flyer: str = _("A flyer to print")
+    paste_news: str = _("New this week, to paste into a mail or a chat")
+    # Translators: {address} is the board’s web address
+    code_of: str = _("QR code for {address}")
+    # Translators: how programs that cannot show the picture beside a link to the board describe it
+    preview: str = _("Three streams, offers, needs and dreams, braid into one river.")
+
+    # new this week
+    new_this_week: str = _("New this week")
+    # Translators: {name} is the board’s name
+    new_on: str = _("New on {name}")
+    new_since: str = _("Shared since {day}")
+    # Translators: {n} counts the notes that are left out of a list
+    new_more: Counted = _n("And one more note on the board", "And {n} more notes on the board")
+    to_paste: str = _("For a mail or a chat")
+    to_paste_how: str = _("Copy these lines and paste them where your neighbors talk.")
+    quiet_week: str = _("A quiet week")
+    quiet_week_why: str = _(
+        "Nothing new has come, and that is normal. Is there something you have been meaning to share?"
+    )
+
+    # flyer
+    # Translators: “A flyer for / your wall” is one sentence; the second half stands out
+    flyer_heading: str = _("A flyer for")
+    flyer_em: str = _("your wall")
+    flyer_intro: str = _(
+        "Print this page on A4 or US Letter: it fits both. Cut between the strips at the bottom."
+        " Ask before you pin it up, and take it down when it is old."
+    )
+    # Translators: how a screen reader names the flyer
+    flyer: str = _("The flyer")
+    # Translators: {place} is the town or quarter
+    flyer_invitation: str = _("Somebody in {place} has what you could use, and could use what you have.")
+    # Translators: the three questions on the flyer, each with a few things that somebody might answer
+    flyer_questions: tuple[Question, ...] = (
+        Question("offer", _("What could you offer?"), _("Too many apples. A ladder. An hour on the phone.")),
+        Question("need", _("What could you use?"), _("Someone to eat with. A lift to the clinic. One tall person.")),
+        Question("dream", _("What do you dream of?"), _("One long breakfast table. A choir. A tree on every corner.")),
+    )
+    flyer_scan: str = _("Hold your phone’s camera here, or type this address:")
+    # Translators: how to reach a person follows
+    flyer_no_phone: str = _("No phone, no computer?")
+    flyer_free: str = _("Free. No sign-up. Any language. You can stay nameless.")
+    # Translators: said to the organizers. board.yaml and site_url stay as they are
+    flyer_no_address: str = _("The flyer cannot be made yet: it has to say where the board is.")
+    flyer_set_address: str = _(
+        "Write the board’s web address into board.yaml, after site_url, and publish again. Then the flyer is here."
+    )
 
     # not found
     not_found: str = _("We cannot find that page")
@@ -429,6 +510,8 @@ def _said(english: Any, language: str, catalog: NullTranslations, context: str =
             return catalog.gettext(english)
         case Counted(one, many):
             return Counted(one, many, language, catalog)
+        case Question(kind, asked, answers):
+            return Question(kind, _said(asked, language, catalog), _said(answers, language, catalog))
         case Door(kind, heading, intro, points, button):
             rest = (_said(each, language, catalog) for each in (heading, intro, points, button))
             return Door(kind, *rest)
