@@ -65,14 +65,17 @@ MAP: dict[str, AbstractSet[str]] = {
     "tabs": READING | {"curation", "layout"},
     # the order of events
     "serving": {"problems"},
+    # what a GitHub workflow is told of a run
+    "workflow": {"plaintext"},
 }
 SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.table"}
-MAP["publishing"] = {*MAP, "matching", "encoding"} - SHEET_DOORS - {"serving"}
+MAP["publishing"] = {*MAP, "matching", "encoding"} - SHEET_DOORS - {"serving", "workflow"}
 # beside the flow: looks at the set-up, and changes nothing
 DOCTOR = "facts addresses rehearsal steps words web looking"
 MAP.update({f"doctor.{name}": READING | {"columns", "publishing"} for name in DOCTOR.split()})
 MAP["doctor.looking"] = {"problems", "settings", "sheet.table"} | SHEET_DOORS
 MAP["cli"] = {"problems", "plaintext", "settings", "store", "publishing", "serving", "sheet.table"} | SHEET_DOORS
+MAP["cli"] |= {"workflow"}
 MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}
 MAP["__main__"] = {"cli"}
 
@@ -86,6 +89,7 @@ PRIVATE = {"columns", "responses", "layout", "linking", "recognition", "curation
 }
 # Everything else is pure: values in, values out.
 DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "serving", "cli", "__main__"} | {
+    "workflow",
     "site.folders",
     "site.catalogs",
     "site.own_pages",

@@ -461,7 +461,7 @@ def test_the_summary_of_a_workflow_is_written(place: Path, tmp_path: Path) -> No
     env = {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_ACTIONS": "true"}
     assert run_here("publish", "--source", "sheet", "--today", TODAY, env=env).exit_code == 0
     text = summary.read_text(encoding="utf-8")
-    assert text.startswith("# Before\n## Published\n\n- ")
+    assert text.startswith("# Before\n## The board was built\n\n- ")
     assert "- Shown on the board: 10\n" in text
     assert run_here("publish", "--source", "nowhere", env=env).exit_code == 1
     assert "## Nothing was published\n\n- There is no folder nowhere." in summary.read_text(encoding="utf-8")
