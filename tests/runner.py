@@ -257,6 +257,7 @@ class _JobRun:
         return True, {}
 
     def _deploy_pages(self, given: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+        assert int(given["timeout"]) <= 600_000, "milliseconds; more is cut off"
         github = self.run.github
         github.deployments += 1
         if github.refusals:
@@ -271,30 +272,30 @@ class _JobRun:
 def evaluate(expression: str, context: Mapping[str, Value], functions: Mapping[str, Callable[..., Value]]) -> Value:
     """An expression's value. A name of something that is not there is None, as on GitHub."""
     python = re.sub(r"!(?!=)", " not ", expression.replace("&&", " and ").replace("||", " or "))
+    return _value(ast.parse(python.strip(), mode="eval").body, context, functions)
 
-    def value(node: ast.expr) -> Value:
-        match node:
-            case ast.Constant():
-                return node.value
-            case ast.Name():
-                return context[node.id]
-            case ast.Attribute():
-                return (value(node.value) or {}).get(node.attr)
-            case ast.UnaryOp(op=ast.Not()):
-                return not value(node.operand)
-            case ast.BoolOp(op=ast.And()):
-                return next((one for one in map(value, node.values) if not one), value(node.values[-1]))
-            case ast.BoolOp(op=ast.Or()):
-                return next((one for one in map(value, node.values) if one), value(node.values[-1]))
-            case ast.Compare(ops=[ast.Eq()]):
-                return value(node.left) == value(node.comparators[0])
-            case ast.Compare(ops=[ast.NotEq()]):
-                return value(node.left) != value(node.comparators[0])
-            case ast.Call(func=ast.Name()):
-                return functions[node.func.id](*map(value, node.args))
-        raise AssertionError(f"not understood: {expression}")
 
-    return value(ast.parse(python.strip(), mode="eval").body)
+def _value(node: ast.expr, context: Mapping[str, Value], functions: Mapping[str, Callable[..., Value]]) -> Value:
+    def value(inner: ast.expr) -> Value:
+        return _value(inner, context, functions)
+
+    match node:
+        case ast.Constant():
+            return node.value
+        case ast.Name():
+            return context[node.id]
+        case ast.Attribute():
+            return (value(node.value) or {}).get(node.attr)
+        case ast.Call(func=ast.Name(id=name)):
+            return functions[name](*map(value, node.args))
+        case ast.UnaryOp(op=ast.Not()):
+            return not value(node.operand)
+        case ast.BoolOp():
+            wanted = isinstance(node.op, ast.Or)
+            return next((one for one in map(value, node.values) if bool(one) is wanted), value(node.values[-1]))
+        case ast.Compare(ops=[ast.Eq() | ast.NotEq() as sign]):
+            return (value(node.left) == value(node.comparators[0])) is isinstance(sign, ast.Eq)
+    raise AssertionError(f"not understood: {ast.dump(node)}")
 
 
 def _as_text(value: Value) -> str:

@@ -72,7 +72,7 @@ SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.tabl
 MAP["publishing"] = {*MAP, "matching", "encoding"} - SHEET_DOORS - {"serving", "workflow"}
 # beside the flow: looks at the set-up, and changes nothing
 DOCTOR = "facts addresses rehearsal steps words web looking"
-MAP.update({f"doctor.{name}": READING | {"columns", "publishing"} for name in DOCTOR.split()})
+MAP.update({f"doctor.{name}": READING | {"columns", "publishing", "tabs"} for name in DOCTOR.split()})
 MAP["doctor.looking"] = {"problems", "settings", "sheet.table"} | SHEET_DOORS
 MAP["cli"] = {"problems", "plaintext", "settings", "store", "publishing", "serving", "sheet.table"} | SHEET_DOORS
 MAP["cli"] |= {"workflow"}

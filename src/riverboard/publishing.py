@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -104,11 +104,12 @@ def decide(
     *,
     accept_drop: bool,
     reader: Reader | None = None,
+    overdue: timedelta | None = None,
 ) -> Outcome:
     """From a snapshot of the sheet to everything that follows from it. Pure.
 
-    Without a ``reader`` entries are compared by their words, for organizers alone. Raises BoardError when a tab, a
-    column or too many entries are missing.
+    Without a ``reader`` entries are compared by their words, for organizers alone. ``overdue`` is how long a sheet may
+    rest before its Report says so. Raises BoardError when a tab, a column or too many entries are missing.
     """
     got = _gather(snapshot, settings)
     mint = minting(random, _known_ids(got))
@@ -127,7 +128,8 @@ def decide(
     # Two entries of one response may stumble over the same cell.
     problems = tuple(dict.fromkeys((*got.problems, *curated.problems, *matched.problems, *thanked.problems)))
     counted = tabs.figures(curated.cards, matched.touched, today)
-    report = tabs.report(curated.cards, problems, counted, today)
+    pause = tabs.last_pause(got.report, today, overdue) if overdue else None
+    report = tabs.report(curated.cards, problems, counted, today, pause)
     sync: list[Changes | Rewrite] = [change for change in (curated.responses, curated.board) if change]
     sync += [report] if got.report is None or applied(None, report).rows != _filled(got.report, report) else []
     suggest = [matched.changes] if matched.changes else []
@@ -205,7 +207,7 @@ def _run(
             snapshot = job.sheet.read()
             reader = reader if attempt else _reader(step)
             step("Laying answers and decisions side by side")
-            outcome = decide(snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop, reader=reader)
+            outcome = _decide(job, snapshot, reader)
             fresh = {name: encode(outcome) for name, encode in files.items()}
             content = stack.enter_context(Replacement(job.content))
             content.keep_the_rest(set(fresh))
@@ -232,6 +234,20 @@ def _run(
             return outcome.done
     raise BoardError(
         "The sheet kept changing while Riverboard read it. Nothing was written; run this again in a minute."
+    )
+
+
+def _decide(job: Job, snapshot: Snapshot, reader: Reader | None) -> Outcome:
+    """What a job makes of a sheet. Only a spreadsheet is expected to be published by itself, again and again."""
+    overdue = None if job.folder else tabs.OVERDUE
+    return decide(
+        snapshot,
+        job.settings,
+        job.today,
+        job.random,
+        accept_drop=job.accept_drop,
+        reader=reader,
+        overdue=overdue,
     )
 
 
