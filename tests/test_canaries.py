@@ -29,13 +29,15 @@ PRIVATE_QUESTIONS = (
 def publish(folder: Path, *options: str) -> tuple[int, dict[str, str]]:
     """Publish from within a folder, as a workflow does. The exit status, and all that was said."""
     summary = folder / "summary.md"
-    env = {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_ACTIONS": "true"}
+    outputs = folder / "outputs.txt"
+    env = {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_OUTPUT": str(outputs), "GITHUB_ACTIONS": "true"}
     with chdir(folder):
         done = run_here("publish", *options, "--today", TODAY, env=env)
     return done.exit_code, {
         "stdout": done.stdout,
         "stderr": done.stderr,
         "summary": summary.read_text(encoding="utf-8"),
+        "outputs": outputs.read_text(encoding="utf-8"),
     }
 
 

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +143,12 @@ class Community:
         for row in range(1, len(rows)):
             tab.put(row, column, Cell.text(status))
 
+    def last_ran(self, day: date) -> None:
+        """Let the Report tab say that the last run was on another day."""
+        tab = self.sheets.sheet.tab("Report")
+        row = [cells[:1] for cells in tab.shown()].index(["Last run"])
+        tab.put(row, 1, Cell.text(day.isoformat()))
+
     def online(self) -> list[str]:
         """The titles that are online."""
         return [entry["title"] for entry in json.loads(self.github.online["board.json"])["entries"]]
@@ -247,8 +253,10 @@ def test_a_sheet_that_fails_keeps_the_board_and_opens_one_issue_that_success_clo
     assert (issue["state"], issue["labels"]) == ("open", ["board-not-published"])
     assert "add bot@board.iam.gserviceaccount.com as an editor" in as_read(issue["body"])
     settled.sheets.faults = []
+    settled.last_ran(NOW.date() - timedelta(days=9))
     assert set(results(settled.run()).values()) == {"success", "skipped"}
     assert issue["state"] == "closed"
+    assert "The board stood still for" in str(settled.sheets.sheet.tab("Report").shown())
     assert (settled.github.online, settled.sheets.sheet.tab("Board").shown()) == (online, sheet)
 
 
