@@ -33,6 +33,12 @@ class GithubServer:
         taken, self.calls = self.calls, []
         return taken
 
+    def open(self, told: dict[str, Any], kind: str) -> dict[str, Any]:
+        """Somebody opens an issue: a ``User``, or a ``Bot``."""
+        made = {"number": len(self.issues) + 1, "state": "open", "user": {"type": kind}, **told}
+        self.issues.append(made)
+        return made
+
     @contextmanager
     def running(self) -> Iterator["GithubServer"]:
         thread = Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
@@ -53,12 +59,9 @@ class GithubServer:
             case "PUT", ["actions", "workflows", "publish.yml", "enable"]:
                 return 204, None
             case "GET", ["issues"]:
-                (label,), (state,) = query["labels"], query["state"]
-                return 200, [one for one in self.issues if label in one["labels"] and one["state"] == state]
+                return 200, [one for one in self.issues if one["state"] == query["state"][0]]
             case "POST", ["issues"]:
-                made = {"number": len(self.issues) + 1, "state": "open", **told}
-                self.issues.append(made)
-                return 201, made
+                return 201, self.open(told, "Bot")
             case "PATCH", ["issues", number]:
                 self.issues[int(number) - 1].update(told)
                 return 200, self.issues[int(number) - 1]

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from github_server import GithubServer
-from journeys import HEADINGS, ROOT, SHARED
+from journeys import HEADINGS, RIVERBOARD, ROOT, SHARED
 from runner import Github, Job, Run
 from sheets_server import Cell, Fault, SheetsServer, Spreadsheet, invented_key
 from twin_sheets import KEY
@@ -117,7 +117,7 @@ class Community:
             environment={
                 "GITHUB_API_URL": self.api.url,
                 "SHEETS_STAND_IN": self.sheets.url,
-                "PATH": os.pathsep.join([str(stand_in), str(ROOT / ".venv/bin"), os.environ["PATH"]]),
+                "PATH": os.pathsep.join([str(stand_in), str(RIVERBOARD.parent), os.environ["PATH"]]),
                 "PYTHONPATH": str(stand_in),
             },
         )
@@ -126,12 +126,12 @@ class Community:
         return self.start(event, **inputs).all()
 
     def _fresh(self) -> Path:
-        """A fresh checkout. The packages are not installed anew: .venv/bin is the one that runs these tests."""
+        """A fresh checkout. No package is installed anew: its .venv is that of these tests, and says that all is there."""
         self.workspace = self.folder / f"run-{len(list(self.folder.iterdir()))}"
         shutil.copytree(self.checkout, self.workspace)
         venv = self.workspace / ".venv"
         venv.mkdir()
-        (venv / "bin").symlink_to(ROOT / ".venv/bin", target_is_directory=True)
+        (venv / "bin").symlink_to(RIVERBOARD.parent, target_is_directory=True)
         (venv / ".runtime").touch()
         return self.workspace
 
@@ -169,8 +169,6 @@ def sheets() -> Iterator[SheetsServer]:
 @pytest.fixture
 def community(checkout: Path, tmp_path: Path, sheets: SheetsServer, api: GithubServer) -> Community:
     """A community whose form has eight answers, and that has never published."""
-    if not (ROOT / ".venv/bin/riverboard").exists():
-        pytest.skip("the workflow's commands want the .venv that make sets up")
     sheets.sheet, sheets.faults = Spreadsheet(), []
     sheets.sheet.add("Answers", answers())
     api.reset()
@@ -250,7 +248,7 @@ def test_a_sheet_that_fails_keeps_the_board_and_opens_one_issue_that_success_clo
     assert is_clean(settled, failed.done["build"])
     assert "Hand the pages over" not in failed.done["build"].ran
     (issue,) = settled.api.issues
-    assert (issue["state"], issue["labels"]) == ("open", ["board-not-published"])
+    assert (issue["state"], issue["title"]) == ("open", "The board is not being published")
     assert "add bot@board.iam.gserviceaccount.com as an editor" in as_read(issue["body"])
     settled.sheets.faults = []
     settled.last_ran(NOW.date() - timedelta(days=9))
@@ -324,6 +322,16 @@ def test_one_issue_is_opened_brought_up_to_date_and_closed_with_these_calls_and_
     tell(community, Job("failure", {"said": "The Board tab is gone."}))
     assert [issue["state"] for issue in api.issues] == ["closed", "open"]
     assert api.tokens == {"Bearer t0ken"}
+
+
+def test_the_issues_of_others_are_never_touched(community: Community) -> None:
+    same = {"title": "The board is not being published", "body": "I say so"}
+    others = [community.api.open(same, "User"), community.api.open({**same, "title": "Update actions"}, "Bot")]
+    before = copy.deepcopy(others)
+    tell(community, Job("failure", {"said": "The Board tab is gone."}))
+    tell(community, Job("success"), "success")
+    assert others == before
+    assert [issue["state"] for issue in community.api.issues] == ["open", "open", "closed"]
 
 
 def test_a_run_that_stopped_before_it_could_say_why_says_where_to_look(community: Community) -> None:

@@ -93,6 +93,12 @@ def test_a_secret_is_seen_by_one_step_alone() -> None:
     assert "secrets." not in (GITHUB / "workflows/check.yml").read_text(encoding="utf-8")
 
 
+def test_no_cache_keeps_what_was_made_from_neighbors_words() -> None:
+    steps = [step for job in read("publish.yml")["jobs"].values() for step in job["steps"]]
+    kept = {step["with"]["path"] for step in steps if step.get("uses", "").startswith("actions/cache")}
+    assert kept == {".riverboard-cache/models", ".riverboard-online"}
+
+
 def test_no_run_is_ever_cut_short_while_it_publishes() -> None:
     assert read("publish.yml")["concurrency"] == {"group": "publish", "cancel-in-progress": False}
 

@@ -304,7 +304,7 @@ def _known_ids(got: _Gathered) -> set[str]:
 
 def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
     """In doubt nothing is published. Raises BoardError when too much is gone at once."""
-    meant = "If this is meant, run again with --accept-drop."
+    meant = "If this is meant, run again with --accept-drop; on GitHub, press Run workflow and tick that it is meant."
     if curated.emptied:
         raise BoardError(
             f"The answers in “{got.table.tab}” are gone, while the Board tab still has them."
