@@ -40,6 +40,7 @@ from journeys import (
     tree,
     write_tab,
 )
+from riverboard import workflow
 from suggest_matches import suggest_matches
 from sync_sheet import sync_sheet
 
@@ -506,6 +507,12 @@ def test_a_workflow_is_handed_the_sentence_of_a_run_that_failed_on_one_line(plac
     assert handed_on(place, "--source", "no\nfingerprint=1\rsaid=x")["said"].startswith(
         "There is no folder no fingerprint"
     )
+
+
+def test_a_value_for_a_workflow_never_becomes_two(tmp_path: Path) -> None:
+    path = tmp_path / "outputs.txt"
+    workflow.hand_on({"said": "one\ndeploy=true\r\nsaid=two\x85"}, {"GITHUB_OUTPUT": str(path)}, pytest.fail)
+    assert path.read_text(encoding="utf-8") == "said=one deploy=true said=two\n"
 
 
 def test_a_workflow_is_shown_the_first_thing_to_do(place: Path) -> None:

@@ -1,5 +1,6 @@
 """What may never be in the repository is refused, by name and by what is in it, and never shown."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from journeys import ROOT
+from journeys import ROOT, invent_sheet, publish_here, say_yes
 from refuse_private_files import faults, known_to_git, main
 from sheets_server import invented_key
 
@@ -88,6 +89,31 @@ def test_it_looks_at_what_is_about_to_be_committed(tmp_path: Path) -> None:
         "",
         "answers.csv looks like an export of a sheet.",
     )
+
+
+def test_a_repository_holds_after_a_publish_what_it_held_before(tmp_path: Path) -> None:
+    """Whatever an organizer then adds: nothing from the sheet can be among it."""
+    git = ["git", "-c", "user.name=Anyone", "-c", "user.email=anyone@example.org"]
+
+    def tree() -> str:
+        subprocess.run([*git, "add", "--all"], cwd=tmp_path, check=True, capture_output=True)
+        return subprocess.run([*git, "write-tree"], cwd=tmp_path, check=True, capture_output=True).stdout.decode()
+
+    subprocess.run([*git, "init", "--quiet"], cwd=tmp_path, check=True)
+    for name in (".gitignore", ".gitattributes", "board.yaml", "pelicanconf.py"):
+        shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "content/pages", tmp_path / "content/pages")
+    before = tree()
+    invent_sheet(tmp_path / "sheet")
+    publish_here(tmp_path / "sheet", tmp_path)
+    say_yes(tmp_path / "sheet")
+    publish_here(tmp_path / "sheet", tmp_path)
+    assert (tmp_path / "content/board.json").is_file()
+    assert (tmp_path / "output/index.html").is_file()
+    assert tree() == before
+    status = subprocess.run([*git, "status", "--porcelain"], cwd=tmp_path, check=True, capture_output=True).stdout
+    assert {line.split()[0] for line in status.decode().splitlines()} == {"A"}
+    assert faults(known_to_git(tmp_path), tmp_path) == []
 
 
 def test_those_who_use_pre_commit_run_the_same_check() -> None:

@@ -126,7 +126,7 @@ class Community:
         return self.start(event, **inputs).all()
 
     def _fresh(self) -> Path:
-        """A fresh checkout. No package is installed anew: its .venv is that of these tests, and says that all is there."""
+        """A fresh checkout. Its .venv is that of these tests and says that all is there: nothing is installed anew."""
         self.workspace = self.folder / f"run-{len(list(self.folder.iterdir()))}"
         shutil.copytree(self.checkout, self.workspace)
         venv = self.workspace / ".venv"
