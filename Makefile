@@ -7,10 +7,11 @@ PYTHONS = $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV_VERSION := 0.13.9
 HTML_VALIDATE := 10.17.0
+AUDIT_VERSION := 2.10.1
 DEMO = publish --source examples/sheet --output output --today 2026-06-14
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check serve bench budgets validate format lock words clean
+.PHONY: help setup demo test check serve bench budgets validate format lock audit words clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -55,6 +56,11 @@ lock: $(VENV)/lock/$(UV_VERSION) ## pin every dependency anew in both lock files
 	@$(COMPILE) --extra build --output-file requirements.lock
 	@$(COMPILE) --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
+audit: $(VENV)/audit/$(AUDIT_VERSION) ## look up whether anything that is pinned has a known weakness (asks the registry)
+	@for lock in requirements.lock requirements-dev.lock; do \
+		$(VENV)/audit/bin/pip-audit --progress-spinner off --disable-pip --require-hashes --requirement $$lock || exit 1; \
+	done
+
 # A catalog's lines hold no place in the code and no day, so that only a changed sentence changes them.
 LOCALE = src/riverboard/site/locale
 words: $(VENV)/.dev ## bring the catalogs of translated words up to date (NEW=fr begins a language)
@@ -95,6 +101,11 @@ $(VENV)/lock/$(UV_VERSION): | $(BIN)/python
 
 $(VENV)/html-validate/$(HTML_VALIDATE): | $(BIN)/python
 	@npm install --silent --no-audit --no-fund --prefix $(VENV)/html-validate html-validate@$(HTML_VALIDATE)
+	@touch $@
+
+$(VENV)/audit/$(AUDIT_VERSION): | $(BIN)/python
+	@$(BIN)/python -m venv --clear $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit==$(AUDIT_VERSION)
 	@touch $@
 
 # The first Python that fits. A pyenv name may stand on the path and still not run, so each one is tried.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -69,6 +69,7 @@ class MemorySheet:
     today: date = DAY
     random: Random = field(default_factory=lambda: Random(7))  # noqa: S311
     reader: Reader | None = None
+    overdue: timedelta | None = None
 
     def __getitem__(self, tab: str) -> list[dict[str, str]]:
         """The rows of a tab by the headings that Riverboard knows, or else as they stand."""
@@ -83,7 +84,13 @@ class MemorySheet:
 
     def decide(self, *, accept_drop: bool = False) -> Outcome:
         return decide(
-            self.snapshot(), self.settings, self.today, self.random, accept_drop=accept_drop, reader=self.reader
+            self.snapshot(),
+            self.settings,
+            self.today,
+            self.random,
+            accept_drop=accept_drop,
+            reader=self.reader,
+            overdue=self.overdue,
         )
 
     def run(self, *, accept_drop: bool = False) -> Outcome:

@@ -66,14 +66,17 @@ MAP: dict[str, AbstractSet[str]] = {
     # the order of events
     "resting": {"settings", "sheet.table", "encoding", "encoding.loading"},
     "serving": {"problems"},
+    # what a GitHub workflow is told of a run
+    "workflow": {"plaintext"},
 }
 SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.table"}
-MAP["publishing"] = {*MAP, "matching", "encoding"} - SHEET_DOORS - {"serving"}
+MAP["publishing"] = {*MAP, "matching", "encoding"} - SHEET_DOORS - {"serving", "workflow"}
 # beside the flow: looks at the set-up, and changes nothing
 DOCTOR = "facts addresses rehearsal steps words web looking"
-MAP.update({f"doctor.{name}": READING | {"columns", "publishing"} for name in DOCTOR.split()})
+MAP.update({f"doctor.{name}": READING | {"columns", "publishing", "tabs"} for name in DOCTOR.split()})
 MAP["doctor.looking"] = {"problems", "settings", "sheet.table"} | SHEET_DOORS
 MAP["cli"] = {"problems", "plaintext", "settings", "store", "publishing", "serving", "sheet.table"} | SHEET_DOORS
+MAP["cli"] |= {"workflow"}
 MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}
 MAP["__main__"] = {"cli"}
 
@@ -86,7 +89,9 @@ PRIVATE = {"columns", "responses", "layout", "linking", "recognition", "curation
     *SHEET_DOORS,
 }
 # Everything else is pure: values in, values out.
-DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "resting", "serving", "cli", "__main__"} | {
+DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "serving", "cli", "__main__"} | {
+    "resting",
+    "workflow",
     "site.folders",
     "site.catalogs",
     "site.workers",

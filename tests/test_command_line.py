@@ -40,6 +40,7 @@ from journeys import (
     tree,
     write_tab,
 )
+from riverboard import workflow
 from suggest_matches import suggest_matches
 from sync_sheet import sync_sheet
 
@@ -461,15 +462,70 @@ def test_the_summary_of_a_workflow_is_written(place: Path, tmp_path: Path) -> No
     env = {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_ACTIONS": "true"}
     assert run_here("publish", "--source", "sheet", "--today", TODAY, env=env).exit_code == 0
     text = summary.read_text(encoding="utf-8")
-    assert text.startswith("# Before\n## Published\n\n- ")
+    assert text.startswith("# Before\n## The board was built\n\n- ")
     assert "- Shown on the board: 10\n" in text
     assert run_here("publish", "--source", "nowhere", env=env).exit_code == 1
     assert "## Nothing was published\n\n- There is no folder nowhere." in summary.read_text(encoding="utf-8")
 
 
 def test_a_summary_that_cannot_be_written_stops_nothing(place: Path) -> None:
-    done = run_here("publish", "--source", "sheet", "--today", TODAY, env={"GITHUB_STEP_SUMMARY": "nowhere/at/all.md"})
+    nowhere = {"GITHUB_STEP_SUMMARY": "nowhere/at/all.md", "GITHUB_OUTPUT": "nowhere/at/all.txt"}
+    done = run_here("publish", "--source", "sheet", "--today", TODAY, env=nowhere)
     assert (done.exit_code, "The summary could not be written." in done.stderr) == (0, True)
+    assert "The workflow could not be told how it went." in done.stderr
+
+
+def test_a_summary_shows_words_and_no_markup(place: Path, tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    assert run_here("publish", "--source", "<b>*[x](y)`", env={"GITHUB_STEP_SUMMARY": str(summary)}).exit_code == 1
+    assert "- There is no folder \\<b>\\*\\[x](y)\\`." in summary.read_text(encoding="utf-8")
+
+
+def handed_on(place: Path, *options: str) -> dict[str, str]:
+    """What a run of ``publish`` hands on to the next steps of a workflow."""
+    outputs = place.parent / "outputs.txt"
+    outputs.write_text("earlier=kept\n", encoding="utf-8")
+    run_here("publish", "--source", "sheet", *options, env={"GITHUB_OUTPUT": str(outputs)})
+    lines = outputs.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "earlier=kept"
+    return dict(line.split("=", 1) for line in lines[1:])
+
+
+def test_a_workflow_can_tell_by_a_fingerprint_whether_anything_is_new(place: Path) -> None:
+    first = handed_on(place, "--today", TODAY)
+    assert (list(first), len(first["fingerprint"])) == (["fingerprint"], 64)
+    assert handed_on(place, "--today", TODAY, "--output", "elsewhere") == first
+    assert handed_on(place, "--today", "2026-06-15") != first  # the footer says on which day the sheet was looked at
+    set_cells(place / "sheet/Board.csv", "Status", lambda row: "no" if "bicycles" in row["Title"] else row["Status"])
+    assert handed_on(place, "--today", TODAY) != first
+
+
+def test_a_workflow_is_handed_the_sentence_of_a_run_that_failed_on_one_line(place: Path) -> None:
+    (place / "sheet/Board.csv").unlink()
+    (said,) = handed_on(place, "--today", TODAY).values()
+    assert said.startswith("The Board tab is gone or empty")
+    assert handed_on(place, "--source", "no\nfingerprint=1\rsaid=x")["said"].startswith(
+        "There is no folder no fingerprint"
+    )
+
+
+def test_a_value_for_a_workflow_never_becomes_two(tmp_path: Path) -> None:
+    path = tmp_path / "outputs.txt"
+    workflow.hand_on({"said": "one\ndeploy=true\r\nsaid=two\x85"}, {"GITHUB_OUTPUT": str(path)}, pytest.fail)
+    assert path.read_text(encoding="utf-8") == "said=one deploy=true said=two\n"
+
+
+def test_a_workflow_is_shown_the_first_thing_to_do(place: Path) -> None:
+    def annotations(*options: str) -> list[str]:
+        done = run_here("publish", "--source", "sheet", "--today", TODAY, *options, env={"GITHUB_ACTIONS": "true"})
+        return [line for line in done.stdout.splitlines() if line.startswith("::")]
+
+    assert annotations() == []
+    set_cells(place / "sheet/Board.csv", "Status", "blue")
+    (refused,) = annotations()
+    assert refused.startswith("::error title=Nothing was published::10 of 10 shown entries would be gone at once")
+    (warned,) = annotations("--accept-drop")
+    assert warned.startswith("::warning title=The first of 10 things to mend::Board, row 2, “Status”: this word is not")
 
 
 def test_a_workflow_is_told_of_trouble_on_one_line_that_gives_no_other_command(place: Path) -> None:

@@ -22,7 +22,7 @@ from requests.exceptions import ConnectionError as Unreachable
 
 from journeys import invent_sheet, publish_here, read_tab, run_here, say_yes, write_tab
 from riverboard.doctor.addresses import connect_fault, form_fault, pages_address, repository_of
-from riverboard.doctor.steps import OVERDUE
+from riverboard.tabs import OVERDUE
 from sheets_server import Fault, SheetsServer
 
 KEY = "1" + "invented" * 5

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from riverboard.sheet.table import Rewrite
+from riverboard.tabs import OVERDUE
 from sheets import ANSWERS, MemorySheet, response, sheet_of
 
 
@@ -128,3 +129,55 @@ def test_what_waits_for_a_yes_comes_first_and_then_what_needs_mending() -> None:
     sheet.run()
     places = [row["Where"] for row in sheet["Report"]]
     assert places[:5] == ["Board, row 4", "Board, row 5", "Board, row 3, “Status”", "Board, row 2", ""]
+
+
+# --- a board that publishes itself, and did not ---
+
+
+def standstill(sheet: MemorySheet) -> str:
+    return said(sheet).get("GitHub, Actions", "")
+
+
+def test_a_board_that_stood_still_says_so_for_a_week_and_a_quiet_one_writes_nothing_new() -> None:
+    sheet = sheet_of(response(offer="Bread", until="As long as it is true"), status="published")
+    sheet.overdue = OVERDUE
+    sheet.run()
+    sheet.today += OVERDUE
+    sheet.run()
+    assert standstill(sheet) == ""
+    sheet.today += OVERDUE + timedelta(days=1)
+    sheet.run()
+    assert sheet["Report"][0] == {
+        "Where": "GitHub, Actions",
+        "What": "The board stood still for 4 days, until 2026-06-08.",
+        "What to do": "Open “Publish” there and look at the runs of those days: a red one says why.",
+    }
+    assert figures(sheet)["Last pause"] == "2026-06-04 to 2026-06-08"
+    assert not sheet.decide().sync
+    for day in (10, 12, 15):
+        sheet.today = sheet.today.replace(day=day)
+        sheet.run()
+        assert standstill(sheet) == "The board stood still for 4 days, until 2026-06-08."
+    sheet.today = sheet.today.replace(day=16)
+    sheet.run()
+    assert (standstill(sheet), "Last pause" in figures(sheet)) == ("", False)
+
+
+def test_a_sheet_that_is_published_by_hand_may_rest_for_as_long_as_it_likes() -> None:
+    sheet = sheet_of(response(offer="Bread", until="As long as it is true"), status="published")
+    sheet.run()
+    sheet.today += timedelta(days=40)
+    sheet.run()
+    assert standstill(sheet) == ""
+
+
+def test_what_waits_comes_before_a_pause_and_odd_words_about_one_are_passed_over() -> None:
+    sheet = sheet_of(response(offer="Bread"))
+    sheet.overdue = OVERDUE
+    sheet.today += timedelta(days=9)
+    sheet.run()
+    assert [row["Where"] for row in sheet["Report"]][:2] == ["Board, row 2", "GitHub, Actions"]
+    for odd in ("", "2026-99-99 to 2026-06-10", "yesterday"):
+        place = next(row for row, cells in enumerate(sheet["Report"]) if cells["Where"] == "Last pause")
+        sheet.type("Report", place, "What", odd)
+        assert "stood still" not in str(sheet.decide().sync)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from riverboard import __version__
+from riverboard import __version__, workflow
 from riverboard.plaintext import one_line
 from riverboard.problems import BoardError
 
@@ -97,6 +97,8 @@ def publish(**given: Any) -> None:
     with _steps() as step:
         done = publishing.publish(_job(**given), step)
     _say_done(done, f"The board is in {given['output']}.", dry_run=given["dry_run"])
+    if os.environ.get("GITHUB_OUTPUT"):
+        _hand_on(fingerprint=workflow.fingerprint(given["output"]))
 
 
 @main.command()
@@ -319,7 +321,10 @@ def _say_done(done: "Done | None", where: str, *, dry_run: bool) -> None:
     click.echo("\n".join([where, *(f"  {line}" for line in lines)]))
     if notes:
         click.echo("\n".join(["What you can mend (also in the Report tab):", *(f"  {note}" for note in notes)]))
-    _summary("Published" if not dry_run else "Tried out", [*lines, *notes])
+    if done.problems:
+        first = f"The first of {len(done.problems)} things to mend" if len(done.problems) > 1 else "One thing to mend"
+        workflow.annotate("warning", first, str(done.problems[0]), os.environ, click.echo)
+    _summary("The board was built" if not dry_run else "Tried out, the sheet was left alone", [*lines, *notes])
 
 
 def _unforeseen(error: Exception) -> str:
@@ -335,18 +340,18 @@ def _unforeseen(error: Exception) -> str:
 def _say_failure(words: str) -> None:
     sentence = one_line(words)
     click.echo(f"Nothing was published. {sentence}", err=True)
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        click.echo(f"::error title=Nothing was published::{sentence.replace('%', '%25')}")
+    workflow.annotate("error", "Nothing was published", sentence, os.environ, click.echo)
     _summary("Nothing was published", [sentence])
+    _hand_on(said=sentence)
 
 
 def _summary(heading: str, lines: list[str]) -> None:
-    """The same for the summary of a GitHub Action, where one is asked for."""
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not path:
-        return
-    try:
-        with Path(path).open("a", encoding="utf-8") as file:
-            file.write("\n".join([f"## {heading}", "", *(f"- {line}" for line in lines), ""]))
-    except OSError:
-        click.echo("The summary could not be written.", err=True)
+    workflow.summarize(heading, lines, os.environ, _complain)
+
+
+def _hand_on(**values: str) -> None:
+    workflow.hand_on(values, os.environ, _complain)
+
+
+def _complain(words: str) -> None:
+    click.echo(words, err=True)

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -105,11 +105,12 @@ def decide(
     *,
     accept_drop: bool,
     reader: Reader | None = None,
+    overdue: timedelta | None = None,
 ) -> Outcome:
     """From a snapshot of the sheet to everything that follows from it. Pure.
 
-    Without a ``reader`` entries are compared by their words, for organizers alone. Raises BoardError when a tab, a
-    column or too many entries are missing.
+    Without a ``reader`` entries are compared by their words, for organizers alone. ``overdue`` is how long a sheet may
+    rest before its Report says so. Raises BoardError when a tab, a column or too many entries are missing.
     """
     got = _gather(snapshot, settings)
     mint = minting(random, _known_ids(got))
@@ -128,7 +129,8 @@ def decide(
     # Two entries of one response may stumble over the same cell.
     problems = tuple(dict.fromkeys((*got.problems, *curated.problems, *matched.problems, *thanked.problems)))
     counted = tabs.figures(curated.cards, matched.touched, today)
-    report = tabs.report(curated.cards, problems, counted, today)
+    pause = tabs.last_pause(got.report, today, overdue) if overdue else None
+    report = tabs.report(curated.cards, problems, counted, today, pause)
     sync: list[Changes | Rewrite] = [change for change in (curated.responses, curated.board) if change]
     sync += [report] if got.report is None or applied(None, report).rows != _filled(got.report, report) else []
     suggest = [matched.changes] if matched.changes else []
@@ -209,7 +211,7 @@ def _run(
                 return None
             reader = reader if attempt else _reader(step)
             step("Laying answers and decisions side by side")
-            outcome = decide(snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop, reader=reader)
+            outcome = _decide(job, snapshot, reader)
             fresh = {name: encode(outcome) for name, encode in files.items()}
             content = stack.enter_context(Replacement(job.content))
             content.keep_the_rest(set(fresh))
@@ -257,6 +259,20 @@ def _swap(made: Sequence[Replacement], *, wrote: bool) -> None:
     except BoardError as error:
         written = "The sheet is up to date, the pages are as they were. " if wrote else ""
         raise BoardError(f"{written}{error}") from None
+
+
+def _decide(job: Job, snapshot: Snapshot, reader: Reader | None) -> Outcome:
+    """What a job makes of a sheet. Only a spreadsheet is expected to be published by itself, again and again."""
+    overdue = None if job.folder else tabs.OVERDUE
+    return decide(
+        snapshot,
+        job.settings,
+        job.today,
+        job.random,
+        accept_drop=job.accept_drop,
+        reader=reader,
+        overdue=overdue,
+    )
 
 
 def _reader(step: Step) -> Reader | None:
@@ -312,7 +328,7 @@ def _known_ids(got: _Gathered) -> set[str]:
 
 def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
     """In doubt nothing is published. Raises BoardError when too much is gone at once."""
-    meant = "If this is meant, run again with --accept-drop."
+    meant = "If this is meant, run again with --accept-drop; on GitHub, press Run workflow and tick that it is meant."
     if curated.emptied:
         raise BoardError(
             f"The answers in “{got.table.tab}” are gone, while the Board tab still has them."

@@ -1,5 +1,6 @@
 """The Report tab: what needs an organizer's eye, in plain words, and then the figures. Pure. Never a member's words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +13,15 @@ from riverboard.sheet.table import Rewrite, Table
 from riverboard.wording import plain
 
 SOON = timedelta(days=7)
+OVERDUE = timedelta(days=3)
+"""A sheet that nobody looked at for longer is looked into. GitHub starts scheduled runs hours late or drops some, and a
+weekend may be slow. But three days without one run out of several a day is no chance any more, and neighbors begin to
+read what is not true."""
+
 _SHOWN = "Shown on the board"
+_LAST_RUN = "Last run"
+_PAUSE = "Last pause"
+_REMEMBERED = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,30 @@ class Figures:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which nobody looked at the sheet: from the last run before it to the first one after it."""
+
+    since: date
+    until: date
+
+    @classmethod
+    def read(cls, text: str) -> "Pause | None":
+        """What :meth:`__str__` wrote, or None."""
+        days = re.fullmatch(r"(\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)", text.strip())
+        since, until = (_day(days[1]), _day(days[2])) if days else (None, None)
+        return cls(since, until) if since and until else None
+
+    def __str__(self) -> str:
+        return f"{self.since.isoformat()} to {self.until.isoformat()}"
+
+    def line(self) -> tuple[str, str, str]:
+        """What the Report says of it."""
+        days = (self.until - self.since).days
+        what = f"The board stood still for {days} days, until {self.until.isoformat()}."
+        return ("GitHub, Actions", what, "Open “Publish” there and look at the runs of those days: a red one says why.")
+
+
 def figures(cards: Sequence[Card], touched: Iterable[str], today: date) -> Figures:
     """Count the cards. ``touched`` are the IDs of entries that stand in a connection."""
     seen = set(touched)
@@ -58,26 +91,55 @@ def figures(cards: Sequence[Card], touched: Iterable[str], today: date) -> Figur
     )
 
 
-def report(cards: Sequence[Card], problems: Sequence[Problem], counted: Figures, today: date) -> Rewrite:
+def report(
+    cards: Sequence[Card], problems: Sequence[Problem], counted: Figures, today: date, pause: Pause | None = None
+) -> Rewrite:
     """The whole Report tab: what waits for a yes or no comes first, as a phone shows only a few lines at once."""
     in_order = sorted(cards, key=lambda card: card.row)
     rows = [row for card in in_order if _waits(card) for row in _lines(card, today)]
+    rows += [pause.line()] if pause else []
     rows += [(problem.place, problem.what, problem.todo) for problem in problems]
     rows += [row for card in in_order if not _waits(card) for row in _lines(card, today)]
     if not rows:
         rows = [("Nothing", "needs your eye today.", "")]
     rows += [("", "", ""), ("The figures", "", "")]
     rows += [(name, number, "") for name, number in counted.lines()]
-    rows.append(("Last run", today.isoformat(), ""))
+    rows += [(_PAUSE, str(pause), "")] if pause else []
+    rows.append((_LAST_RUN, today.isoformat(), ""))
     return Rewrite("Report", REPORT, tuple(rows))
 
 
 def previously_shown(table: Table | None) -> int:
     """How many entries the last run showed, by the Report tab; 0 where it does not say."""
-    for row in table.rows if table else ():
-        if len(row) > 1 and plain(row[0]) == plain(_SHOWN) and row[1].strip().isdecimal():
-            return int(row[1].strip()[:9])
-    return 0
+    text = _said(table, _SHOWN)
+    return int(text[:9]) if text.isdecimal() else 0
+
+
+def last_run(table: Table | None) -> date | None:
+    """The day of the last run, by the Report tab; None where it does not say."""
+    return _day(_said(table, _LAST_RUN))
+
+
+def last_pause(table: Table | None, today: date, overdue: timedelta) -> Pause | None:
+    """The pause longer than ``overdue`` that ends today, or one that ended within the last week, by the Report tab."""
+    before = last_run(table)
+    if before and today - before > overdue:
+        return Pause(before, today)
+    known = Pause.read(_said(table, _PAUSE))
+    return known if known and today - known.until <= _REMEMBERED else None
+
+
+def _said(table: Table | None, name: str) -> str:
+    """What the Report tab says beside a figure's name, or ""."""
+    rows = table.rows if table else ()
+    return next((row[1].strip() for row in rows if len(row) > 1 and plain(row[0]) == plain(name)), "")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _waits(card: Card) -> bool:

@@ -3,21 +3,21 @@
 from datetime import date
 from random import Random
 
+from riverboard import tabs
 from riverboard.columns import OWNED_TABS, find_responses, read_columns
 from riverboard.doctor.facts import Rehearsed
 from riverboard.problems import BoardError
 from riverboard.publishing import decide, settings_rows
 from riverboard.settings import Settings, with_tab
-from riverboard.sheet.table import Snapshot, Table
+from riverboard.sheet.table import Snapshot
 from riverboard.wording import FIELDS, plain
 
 _NO_QUESTIONS = frozenset({"timestamp", "board_id"})
-_LAST_RUN = "Last run"  # as the Report tab has it
 
 
 def rehearse(snapshot: Snapshot, settings: Settings, today: date, random: Random) -> Rehearsed:
     """What would stop publishing, and where; else what would be read. Never an answer, never a heading."""
-    last_run = _last_run(snapshot.table("Report"))
+    last_run = tabs.last_run(snapshot.table("Report"))
     try:
         settings = with_tab(settings, settings_rows(snapshot.table("Settings")))
     except BoardError as error:
@@ -44,14 +44,3 @@ def _holds_one_other(snapshot: Snapshot) -> bool:
     """Whether there is just one tab that could be the form's: the one beside Riverboard's own."""
     owned = {plain(tab) for tab in OWNED_TABS}
     return [bool(table.header) for table in snapshot.tables.values() if plain(table.tab) not in owned] == [True]
-
-
-def _last_run(report: Table | None) -> date | None:
-    """The day of the last run, by the Report tab."""
-    for row in report.rows if report else ():
-        if len(row) > 1 and plain(row[0]) == plain(_LAST_RUN):
-            try:
-                return date.fromisoformat(row[1].strip())
-            except ValueError:
-                return None
-    return None

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
 from riverboard.doctor import addresses
 from riverboard.doctor.facts import Facts, Rehearsed, Source, Trouble
-
-OVERDUE = timedelta(days=3)
-"""An older board is looked into. GitHub starts scheduled runs hours late or drops some, and a weekend may be slow. But
-three days without one run out of several a day is no chance any more, and neighbors begin to read what is not true."""
+from riverboard.tabs import OVERDUE
 
 _NOT_NEEDED = "Not needed: the sheet is a folder."
 _LATER = "Not looked at yet."
