@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 DEMO = publish --source examples/sheet --output output --today 2026-06-14
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check serve bench budgets format lock words clean
+.PHONY: help setup demo test check serve bench budgets pictures format lock words clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -39,6 +39,9 @@ bench: $(VENV)/.dev ## measure the build
 
 budgets: $(VENV)/.dev ## measure what a phone downloads: each kind of page, a first search result
 	@$(BIN)/python benchmarks/budgets.py
+
+pictures: $(VENV)/.dev ## draw the guide's pictures anew, from the example sheet
+	@$(BIN)/python scripts/draw_pictures.py
 
 format: $(VENV)/.dev ## lay out the code and mend what the linter can
 	@$(BIN)/ruff format .
