@@ -239,6 +239,8 @@ const TEXTS = {
     menu: { publish: 'Publish now', check: 'Check the set-up', forget: 'Forget this person' },
     fill: 'Fill in {what} at the top of the script, save, and run createBoard again.',
     noTab: 'Google has not made the tab for the form yet. Wait a minute, and run createBoard again.',
+    noLanguage: 'The forms are there in two languages. Write en or es under language at the top of the script.',
+    noZone: 'Google does not know this time zone. Write one such as Europe/London under timeZone at the top of the script.',
     noLocale: 'Google does not know this language in this country. Look at language and country at the top of the script.',
     noShare: 'The spreadsheet could not be shared with the address under serviceAccount. Look at it, and run createBoard again.',
     made: 'Made: {what}.',
@@ -480,6 +482,8 @@ const TEXTS = {
     menu: { publish: 'Publicar ahora', check: 'Revisar la instalación', forget: 'Olvidar a esta persona' },
     fill: 'Rellena {what} al principio del script, guarda y ejecuta createBoard otra vez.',
     noTab: 'Google aún no ha creado la pestaña del formulario. Espera un minuto y ejecuta createBoard otra vez.',
+    noLanguage: 'Los formularios están en dos idiomas. Escribe en o es en language al principio del script.',
+    noZone: 'Google no conoce esta zona horaria. Escribe una como America/Mexico_City en timeZone al principio del script.',
     noLocale: 'Google no conoce este idioma en este país. Mira language y country al principio del script.',
     noShare: 'No se pudo compartir la hoja con la dirección de serviceAccount. Mírala y ejecuta createBoard otra vez.',
     made: 'Creado: {what}.',
@@ -662,6 +666,7 @@ function createBoard() {
   ['name', 'place', 'timeZone', 'country'].forEach((key) => {
     if (!String(FILL_IN[key]).trim()) throw new Error(put(words.fill, key));
   });
+  if (!TEXTS[languageCode()]) throw new Error(words.noLanguage);
   const book = openBook();
   setPlace(book, words);
   const answers = makeForm(book, words, 'form');
@@ -690,9 +695,25 @@ function onOpen() {
 
 // ------------------------------------------------------------------------------------------- the spreadsheet
 
+function languageCode() {
+  return FILL_IN.language.trim().toLowerCase();
+}
+
+function countryCode() {
+  return FILL_IN.country.trim().toUpperCase();
+}
+
+/** owner/name, also where the repository's whole address was pasted; "" where none is named. */
+function repositoryName() {
+  return FILL_IN.repository
+    .trim()
+    .replace(/^https?:\/\/github\.com\//, '')
+    .replace(/(\.git)?\/*$/, '');
+}
+
 /** The texts in the board's language; in English where there is no other. */
 function wordsOfBoard() {
-  return TEXTS[FILL_IN.language] || TEXTS.en;
+  return TEXTS[languageCode()] || TEXTS.en;
 }
 
 /** A text with one thing put in its place. */
@@ -712,13 +733,18 @@ function openBook() {
   return made;
 }
 
-function setPlace(book, words) {
-  book.setSpreadsheetTimeZone(FILL_IN.timeZone);
+/** Does something that Google may refuse, and then says what to do in plain words. */
+function orSay(deed, sentence) {
   try {
-    book.setSpreadsheetLocale(`${FILL_IN.language}_${FILL_IN.country.toUpperCase()}`);
+    deed();
   } catch (error) {
-    throw new Error(words.noLocale);
+    throw new Error(sentence);
   }
+}
+
+function setPlace(book, words) {
+  orSay(() => book.setSpreadsheetTimeZone(FILL_IN.timeZone.trim()), words.noZone);
+  orSay(() => book.setSpreadsheetLocale(`${languageCode()}_${countryCode()}`), words.noLocale);
 }
 
 /** Says in the log what was made, or what was there. Names of tabs and forms only. */
@@ -824,11 +850,7 @@ function share(book, words) {
   const account = FILL_IN.serviceAccount.trim();
   if (!account) return false;
   if (book.getEditors().some((user) => user.getEmail() === account)) return true;
-  try {
-    book.addEditor(account);
-  } catch (error) {
-    throw new Error(words.noShare);
-  }
+  orSay(() => book.addEditor(account), words.noShare);
   return true;
 }
 
@@ -996,15 +1018,15 @@ function itemOf(form, title) {
 /** The settings file, a line a row: no line holds a double quote or a line break, which copying would spoil. */
 function boardYaml(links, words) {
   const forms = ['form_url', 'connect_form', 'connect_two_form', 'change_form', 'thanks_form'];
-  const country = FILL_IN.country.toUpperCase();
+  const country = countryCode();
   return [
     `# ${words.yaml.top}`,
     `name: ${quoted(FILL_IN.name)}`,
     `place: ${quoted(FILL_IN.place)}`,
     `contact: ${quoted(FILL_IN.contact)}`,
     `site_url: ${quoted(siteAddress())}`,
-    `language: ${FILL_IN.language}`,
-    `languages: [${['en', 'es'].includes(FILL_IN.language) ? 'en, es' : FILL_IN.language}]`,
+    `language: ${languageCode()}`,
+    'languages: [en, es]',
     `timezone: ${quoted(FILL_IN.timeZone)}`,
     `# ${words.yaml.sheet}`,
     `responses_tab: ${links.responses_tab}`,
@@ -1025,7 +1047,7 @@ function quoted(text) {
 
 /** Where GitHub Pages will show the board, or nothing where no repository is named. */
 function siteAddress() {
-  const [owner, name] = FILL_IN.repository.trim().split('/');
+  const [owner, name] = repositoryName().split('/');
   if (!owner || !name) return '';
   const root = `https://${owner.toLowerCase()}.github.io`;
   return name.toLowerCase() === `${owner}.github.io`.toLowerCase() ? root : `${root}/${name}`;
@@ -1033,7 +1055,7 @@ function siteAddress() {
 
 function checklist(book, links, shared, words) {
   const say = words.start;
-  const github = FILL_IN.repository.trim() ? `https://github.com/${FILL_IN.repository.trim()}` : '';
+  const github = repositoryName() ? `https://github.com/${repositoryName()}` : '';
   const page = (path) => (github ? `${github}/${path}` : '');
   const steps = [
     [say.open, links.form_url],
@@ -1056,7 +1078,7 @@ function checklist(book, links, shared, words) {
 function publishNow() {
   const ui = SpreadsheetApp.getUi();
   const say = wordsOfBoard().publish;
-  const repository = FILL_IN.repository.trim();
+  const repository = repositoryName();
   const token = repository ? tokenFor(ui, say, repository) : '';
   if (!repository) ui.alert(say.repository);
   else if (token) ui.alert(askGitHub(repository, token, say));
@@ -1099,11 +1121,11 @@ function checkSetUp() {
   const book = SpreadsheetApp.getActiveSpreadsheet();
   const account = FILL_IN.serviceAccount.trim();
   const shared = account && book.getEditors().some((user) => user.getEmail() === account);
-  const ready = FILL_IN.repository.trim() && PropertiesService.getScriptProperties().getProperty('token');
+  const ready = repositoryName() && PropertiesService.getScriptProperties().getProperty('token');
   const lines = [
     ...['form', 'talk'].map((which) => formState(book, words, which)),
     shared ? `✓ ${say.shareOk}` : `→ ${say.share}`,
-    ready ? `✓ ${say.repositoryOk}` : `→ ${FILL_IN.repository.trim() ? say.token : words.publish.repository}`,
+    ready ? `✓ ${say.repositoryOk}` : `→ ${repositoryName() ? say.token : words.publish.repository}`,
     say.rest,
   ];
   SpreadsheetApp.getUi().alert(lines.join('\n\n'));

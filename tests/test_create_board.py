@@ -18,6 +18,7 @@ from riverboard.doctor.rehearsal import rehearse
 from riverboard.doctor.steps import State, steps
 from riverboard.entry import Kind
 from riverboard.layout import BOARD, MACHINE, MATCHES, MAY_SHOW, REPORT, THANKS, WHY_LAID, find
+from riverboard.publishing import Job, publish
 from riverboard.responses import read_responses
 from riverboard.settings import DEFAULT_CATEGORIES, Settings, read_settings
 from riverboard.sheet.folder import FolderSheet
@@ -26,6 +27,8 @@ from riverboard.sheet.table import Table
 from riverboard.site.notes import form_url
 from riverboard.store import read_board
 from riverboard.wording import DEFAULT_QUESTIONS
+from sheets_server import Cell, SheetsServer
+from twin_sheets import Google as Spreadsheet
 
 FORMS = {
     "en": ("Share a note", "Talk to the organizers"),
@@ -177,6 +180,40 @@ def test_what_the_form_gives_becomes_a_published_board(tmp_path: Path) -> None:
     }
     everything = b"".join(path.read_bytes() for path in (tmp_path / "output").rglob("*") if path.is_file())
     assert b"canary-0000" not in everything
+
+
+def test_the_spreadsheet_as_the_script_leaves_it_is_kept_and_published(tmp_path: Path) -> None:
+    """The same over Google Sheets' own calls: the tabs by their numbers, those that the script made, typed cells."""
+    google = made()
+    google.send("Share a note", NOTE)
+    google.send("Talk to the organizers", {"What brings you here?": "Thanks", "What would you like to say?": "Warm."})
+    with SheetsServer().running() as server:
+        server.sheet.properties |= {"locale": "en_GB", "timeZone": "Europe/London"}
+        numbers = google.numbers()
+        for name, rows in google.tabs().items():
+            sent = [[Cell(46174.5, row[0]) if row[0][:3] == "01/" else row[0], *row[1:]] for row in rows]
+            server.sheet.add(name, sent, number=numbers[name])
+        job = Job(
+            sheet=Spreadsheet(server).door,
+            settings=settings_of(google, tmp_path),
+            content=tmp_path / "content",
+            output=tmp_path / "output",
+            today=date(2026, 6, 14),
+            random=Random(0),  # noqa: S311  (a rehearsal)
+            dry_run=False,
+            accept_drop=False,
+        )
+        first = publish(job, lambda _: None)
+        assert (first.figures.waiting, first.problems[0].place) == (2, "Messages, row 2")
+        (place,) = (server.sheet.tab("Board").shown()[0].index(name) for name in ["Status"])
+        for row in (1, 2):
+            server.sheet.tab("Board").put(row, place, Cell.text("published"))
+        place = server.sheet.tab("Messages").shown()[0].index("Show")
+        server.sheet.tab("Messages").put(1, place, Cell.text("published"))
+        assert publish(job, lambda _: None).figures.shown == 2
+        assert publish(job, lambda _: None).written == 0
+    assert [thank.text for thank in read_board(tmp_path / "content").thanks] == ["Warm."]
+    assert [entry.posted for entry in read_board(tmp_path / "content").entries] == [date(2026, 6, 1)] * 2
 
 
 def test_what_the_spanish_form_gives_is_read_as_it_is_meant(tmp_path: Path) -> None:
@@ -421,12 +458,22 @@ def test_an_address_that_comes_later_is_shared_with_later(tmp_path: Path) -> Non
     [
         ({"name": " "}, "Fill in name at the top of the script"),
         ({"country": "XX"}, "Look at language and country"),
+        ({"language": "fr"}, "Write en or es under language"),
+        ({"timeZone": "London"}, "does not know this time zone"),
         ({"serviceAccount": "somebody"}, "could not be shared"),
     ],
 )
 def test_what_was_filled_in_wrongly_is_named_in_a_sentence(filled: dict[str, Any], sentence: str) -> None:
     with pytest.raises(Exception, match=sentence):
         made(filled)
+
+
+def test_what_was_filled_in_a_little_differently_is_understood(tmp_path: Path) -> None:
+    odd = {"language": " EN", "country": "gb ", "repository": "https://github.com/Weirside/board/", "areas": [" Hill "]}
+    settings = settings_of(made(odd), tmp_path)
+    assert (settings.language, settings.privacy.phone_regions) == ("en", ("GB",))
+    assert settings.site_url == "https://weirside.github.io/board"
+    assert [area.name for area in settings.areas] == ["Hill", "Anywhere"]
 
 
 def test_accounts_of_organizations_and_older_forms_are_let_in_too() -> None:

@@ -29,8 +29,6 @@ DOCUMENTS = (
     *GUIDE,
 )
 DECISIONS = tuple(sorted(f"docs/decisions/{path.name}" for path in ROOT.glob("docs/decisions/*.md")))
-# Names that a reader is to replace by their own.
-PLACEHOLDERS = {"my-sheet", "my-board"}
 TABS_AND_COLUMNS = {*OWNED_TABS, *BOARD, *MATCHES, *REPORT, *THANKS, "Board ID"}
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INDENTED = re.compile(r"(?:^\n|\A)((?:^ {4,}\S.*\n)+)", re.MULTILINE)
@@ -142,11 +140,7 @@ def test_whatever_stands_in_backticks_stands_somewhere_in_the_program_too(docume
     Only decisions may also name what was not chosen.
     """
     written = everything_written()
-    unknown = [
-        span
-        for span in spans(document)
-        if span not in written and span not in PLACEHOLDERS and not _is_path(span) and not _is_command(span)
-    ]
+    unknown = [span for span in spans(document) if span not in written and not _is_path(span) and not _is_command(span)]
     assert unknown == []
 
 
@@ -299,8 +293,8 @@ def test_every_command_of_the_readme_and_the_guide_runs(
     document: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    invent_sheet(tmp_path / "my-sheet")
-    assert run_here("publish", "--source", "my-sheet").exit_code == 0
+    invent_sheet(tmp_path / "sheet")
+    assert run_here("publish", "--source", "sheet").exit_code == 0
     for line in runnable(document):
         _, name, *arguments = shlex.split(line)
         if name in {"serve", "model"}:  # one waits for Ctrl+C, the other may fetch: their own tests run them
@@ -308,7 +302,7 @@ def test_every_command_of_the_readme_and_the_guide_runs(
             continue
         named = {"sync", "suggest", "publish", "doctor"}
         if name in named and "--source" not in arguments and "--help" not in arguments:
-            arguments += ["--source", "my-sheet"]
+            arguments += ["--source", "sheet"]
         if name == "schema" and not arguments:
             arguments = ["settings"]
         done = CliRunner().invoke(main, [name, *arguments], input="\n" * 20)

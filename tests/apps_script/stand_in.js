@@ -325,7 +325,11 @@ class Book {
     this.editors.push(address);
     return this;
   }
-  setSpreadsheetTimeZone(zone) { this.zone = zone; return this; }
+  setSpreadsheetTimeZone(zone) {
+    if (!zone.includes('/')) throw new Error('Invalid argument: timezone');
+    this.zone = zone;
+    return this;
+  }
   setSpreadsheetLocale(locale) {
     if (!/^(en|es)_(GB|US|MX|ES)$/.test(locale)) throw new Error('Invalid locale');
     this.locale = locale;
