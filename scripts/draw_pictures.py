@@ -68,10 +68,10 @@ TABS = (
 )
 PAGES = (
     Page("home", "index.html", width=1280, height=1440, scale=0.5),
-    Page("board", "board/index.html"),
-    Page("entry", "e/mwvs5v/index.html"),
-    Page("entry-phone", "e/mwvs5v/index.html", width=390, height=720),
-    Page("connections", "connections/index.html"),
+    Page("board", "board/index.html", width=1000, height=900, scale=0.65),
+    Page("entry", "e/r5dvmh/index.html", width=1000, height=1250, scale=0.65),
+    Page("entry-phone", "e/r5dvmh/index.html", width=390, height=720),
+    Page("connections", "connections/index.html", width=1100, height=970, scale=0.6),
     Page("share", "share/index.html"),
 )
 

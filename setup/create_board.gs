@@ -869,12 +869,19 @@ function makeForm(book, words, which) {
   const tab = tabOf(book, form, words);
   if (!whole) {
     tab.setName(words.tabs[which === 'form' ? 'answers' : 'messages']);
-    // As plain text, so that a phone number keeps its zero. The first column is Google's timestamp.
-    tab.getRange(1, 2, tab.getMaxRows(), tab.getMaxColumns() - 1).setNumberFormat('@');
+    keepAsText(tab, words.form.questions.until_date[0]);
     kept.deleteProperty(`${which} begun`);
   }
   tell(whole ? words.there : words.made, form.getTitle());
   return { form, tab };
+}
+
+/** All but the two columns of days as plain text, so that a phone number keeps its zero. */
+function keepAsText(tab, day) {
+  const headings = tab.getRange(1, 1, 1, tab.getLastColumn()).getDisplayValues()[0];
+  headings.forEach((heading, index) => {
+    if (index > 0 && heading !== day) tab.getRange(2, index + 1, tab.getMaxRows() - 1, 1).setNumberFormat('@');
+  });
 }
 
 /** A new form. Its ID is kept until it is whole, so that a run that was cut short is taken up again. */
@@ -918,6 +925,7 @@ function filledBy(book, form) {
 function fillForm(form, words, which) {
   const texts = words[which];
   const pages = {};
+  letEveryoneIn(form); // first: Google refuses some settings of a form that is not published
   form.getItems().forEach((item) => form.deleteItem(item));
   form.setTitle(texts.title).setDescription(texts.description).setConfirmationMessage(texts.closing);
   form.setCollectEmail(false).setLimitOneResponsePerUser(false).setAllowResponseEdits(true);
@@ -927,7 +935,6 @@ function fillForm(form, words, which) {
     else addQuestion(form, line, words, texts.questions[line.ask]);
   });
   if (which === 'talk') leadOn(form, texts.questions.why, pages);
-  letEveryoneIn(form);
 }
 
 function addPage(form, [title, help]) {

@@ -404,6 +404,19 @@ def test_the_tabs_look_as_those_that_riverboard_makes(name: str) -> None:
     assert [rule["word"] for rule in tab["rules"]] == [word for words in lists.values() for word in words]
 
 
+def test_a_phone_number_keeps_its_zero_and_a_day_stays_a_day() -> None:
+    google = made()
+    (formats,) = google.look(
+        "Object.values(world.books)[0].tabs.filter((tab) => tab.name === 'Answers').map((tab) => tab.formats)"
+    )
+    as_text = {column - 1 for column, _, kind in formats if kind == "@"}
+    header = google.tabs()[ANSWERS][0]
+    assert {heading for index, heading in enumerate(header) if index not in as_text} == {
+        "Timestamp",
+        "Until which date?",
+    }
+
+
 @pytest.mark.parametrize("bound", [True, False], ids=["in a spreadsheet", "on its own"])
 def test_running_it_twice_makes_nothing_twice(*, bound: bool) -> None:
     google = made(bound=bound)

@@ -135,11 +135,11 @@ class Form {
   getTitle() { return this.title; }
   setTitle(text) { this.title = text; return this; }
   setDescription(text) { this.description = text; return this; }
-  setConfirmationMessage(text) { this.closing = text; return this; }
-  setCollectEmail(yes) { this.settings.email = yes; return this; }
+  setConfirmationMessage(text) { this.needPublished(); this.closing = text; return this; }
+  setCollectEmail(yes) { this.needPublished(); this.settings.email = yes; return this; }
   collectsEmail() { return this.settings.email; }
-  setLimitOneResponsePerUser(yes) { this.settings.once = yes; return this; }
-  setAllowResponseEdits(yes) { this.settings.edits = yes; return this; }
+  setLimitOneResponsePerUser(yes) { this.needPublished(); this.settings.once = yes; return this; }
+  setAllowResponseEdits(yes) { this.needPublished(); this.settings.edits = yes; return this; }
   setProgressBar(yes) { this.settings.bar = yes; return this; }
   setShowLinkToRespondAgain(yes) { this.settings.again = yes; return this; }
   setPublishingSummary(yes) { this.settings.summary = yes; return this; }
@@ -168,6 +168,7 @@ class Form {
     return this;
   }
   setDestination(type, id) {
+    this.needPublished();
     if (type !== FormApp.DestinationType.SPREADSHEET) throw new Error('Only spreadsheets');
     if (this.book === id) return this;
     this.book = id;
