@@ -329,3 +329,12 @@ def test_every_picture_of_the_guide_is_small_and_every_picture_is_shown() -> Non
     pictures = {path.resolve() for path in ROOT.glob("docs/images/*.png")}
     assert pictures == shown
     assert all(path.stat().st_size <= 100_000 for path in pictures)
+
+
+def test_the_guide_calls_the_scripts_tabs_and_menu_by_their_names() -> None:
+    script = text_of("setup/create_board.gs")
+    guide = "\n".join(text_of(document) for document in ("docs/guide.md", *GUIDE))
+    names = ("Start here", "Answers", "Messages", "board.yaml", "Publish now", "Check the set-up", "Forget this person")
+    for name in names:
+        assert f"'{name}'" in script, name
+        assert re.search(rf"[“*]{re.escape(name)}[”*]", guide), name
