@@ -11,7 +11,7 @@ AUDIT_VERSION := 2.10.1
 DEMO = publish --source examples/sheet --output output --today 2026-06-14
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check serve bench budgets validate format lock audit words clean
+.PHONY: help setup demo test check serve bench budgets validate pictures format lock audit words clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -44,6 +44,9 @@ budgets: $(VENV)/.dev ## measure what a phone downloads: each kind of page, a fi
 
 validate: $(VENV)/html-validate/$(HTML_VALIDATE) demo ## hold the demo's pages against the HTML standard (needs Node.js)
 	@$(VENV)/html-validate/node_modules/.bin/html-validate --config .htmlvalidate.json output
+
+pictures: $(VENV)/.dev ## draw the guide's pictures anew, from the example sheet
+	@$(BIN)/python scripts/draw_pictures.py
 
 format: $(VENV)/.dev ## lay out the code and mend what the linter can
 	@$(BIN)/ruff format .

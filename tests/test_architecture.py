@@ -33,6 +33,8 @@ MAP: dict[str, AbstractSet[str]] = {
     **{f"disclosure.{name}": frozenset() for name in DISCLOSURE.split()},
     "settings": {"entry", "problems", "wording"},
     "replacing": {"problems"},
+    # beside the flow: a new community's first settings
+    "beginning": {"problems", "settings"},
     # sheet ──gather──▶
     "sheet.table": {"problems"},
     "sheet.folder": {"problems", "replacing"},
@@ -76,7 +78,7 @@ DOCTOR = "facts addresses rehearsal steps words web looking"
 MAP.update({f"doctor.{name}": READING | {"columns", "publishing", "tabs"} for name in DOCTOR.split()})
 MAP["doctor.looking"] = {"problems", "settings", "sheet.table"} | SHEET_DOORS
 MAP["cli"] = {"problems", "plaintext", "settings", "store", "publishing", "serving", "sheet.table"} | SHEET_DOORS
-MAP["cli"] |= {"workflow"}
+MAP["cli"] |= {"workflow", "beginning", "site", "site.folders"}
 MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}
 MAP["__main__"] = {"cli"}
 

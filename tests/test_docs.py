@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import shlex
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,18 +11,24 @@ from pathlib import Path
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 
-from journeys import ROOT, run_here
+from journeys import ROOT, invent_sheet, run_here
 from riverboard.cli import main
 from riverboard.columns import OWNED_TABS
 from riverboard.layout import BOARD, MATCHES, REPORT, THANKS
 from riverboard.settings import IN_THE_TAB, Settings, read_settings
 from riverboard.wording import DECISION_WORDS, FIELDS, STATUS_WORDS
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md")))
+GUIDE = tuple(sorted(f"docs/guide/{path.name}" for path in ROOT.glob("docs/guide/*.md")))
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md")),
+    *GUIDE,
+)
 DECISIONS = tuple(sorted(f"docs/decisions/{path.name}" for path in ROOT.glob("docs/decisions/*.md")))
-# Names that a reader is to replace by their own.
-PLACEHOLDERS = {"my-sheet", "my-board"}
 TABS_AND_COLUMNS = {*OWNED_TABS, *BOARD, *MATCHES, *REPORT, *THANKS, "Board ID"}
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INDENTED = re.compile(r"(?:^\n|\A)((?:^ {4,}\S.*\n)+)", re.MULTILINE)
@@ -133,11 +140,7 @@ def test_whatever_stands_in_backticks_stands_somewhere_in_the_program_too(docume
     Only decisions may also name what was not chosen.
     """
     written = everything_written()
-    unknown = [
-        span
-        for span in spans(document)
-        if span not in written and span not in PLACEHOLDERS and not _is_path(span) and not _is_command(span)
-    ]
+    unknown = [span for span in spans(document) if span not in written and not _is_path(span) and not _is_command(span)]
     assert unknown == []
 
 
@@ -252,3 +255,86 @@ def test_decisions_are_numbered_without_doubles() -> None:
     numbers = [re.match(r"docs/decisions/(\d{3})-[a-z0-9-]+\.md", name) for name in DECISIONS]
     assert all(numbers)
     assert len({found[1] for found in numbers if found}) == len(DECISIONS)
+
+
+def _pieces(quoted: str) -> list[str]:
+    """What stands between the … of a sentence, each of which stands for a name or a number."""
+    return [piece for piece in (part.strip(" “”") for part in quoted.split("…")) if piece]
+
+
+@cache
+def everything_said() -> str:
+    """Every text in the program and in the organizers' script, each whole, as it is printed."""
+    programs = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "src").rglob("*.py")]
+    nodes = [node for program in programs for node in ast.walk(program)]
+    said = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    script = text_of("setup/create_board.gs")
+    return "\n".join([*said, re.sub(r"\{(what|row|tab)\}", "\n", script).replace("\\'", "'")])
+
+
+def test_every_sentence_that_the_guide_explains_is_one_that_riverboard_says() -> None:
+    explained = re.findall(r"\*\*“(.+?)”\*\*", text_of("docs/guide/troubleshooting.md"))
+    assert len(explained) > 40
+    # A key's name and a quoted name are put in where a sentence is said.
+    said = everything_said() + "\nGOOGLE_SERVICE_ACCOUNT_KEY\nform_url\n"
+    for sentence in explained:
+        for piece in _pieces(sentence):
+            parts = re.split(r"(?<=^GOOGLE_SERVICE_ACCOUNT_KEY)|(?<=^form_url)", piece)
+            assert all(part.strip() in said for part in parts if part), piece
+
+
+def runnable(document: str) -> list[str]:
+    """The commands that stand in a document as lines of their own, and those that are named whole."""
+    return [line for line in code(document) if re.match(r"riverboard \w+( |$)", line)]
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/guide.md", *GUIDE])
+def test_every_command_of_the_readme_and_the_guide_runs(
+    document: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    invent_sheet(tmp_path / "sheet")
+    assert run_here("publish", "--source", "sheet").exit_code == 0
+    for line in runnable(document):
+        _, name, *arguments = shlex.split(line)
+        if name in {"serve", "model"}:  # one waits for Ctrl+C, the other may fetch: their own tests run them
+            assert run_here(name, "--help").exit_code == 0
+            continue
+        named = {"sync", "suggest", "publish", "doctor"}
+        if name in named and "--source" not in arguments and "--help" not in arguments:
+            arguments += ["--source", "sheet"]
+        if name == "schema" and not arguments:
+            arguments = ["settings"]
+        done = CliRunner().invoke(main, [name, *arguments], input="\n" * 20)
+        assert done.exit_code in ({0, 1} if name == "doctor" else {0}), f"{line}: {done.output}"
+
+
+def test_the_guide_and_the_script_name_the_workflow_as_it_is() -> None:
+    workflow = ROOT / ".github/workflows/publish.yml"
+    if not workflow.exists():
+        pytest.skip("There is no workflow that publishes yet.")
+    told = workflow.read_text(encoding="utf-8")
+    assert re.search(r"^name: Publish the board$", told, re.MULTILINE)
+    for name in ("secrets.GOOGLE_SERVICE_ACCOUNT_KEY", "secrets.RIVERBOARD_SHEET", "types: [publish]"):
+        assert name in told
+
+
+def test_every_picture_of_the_guide_is_small_and_every_picture_is_shown() -> None:
+    shown = {
+        (ROOT / document).parent.joinpath(target).resolve()
+        for document in DOCUMENTS
+        for target in LINK.findall(text_of(document))
+        if target.endswith(".png")
+    }
+    pictures = {path.resolve() for path in ROOT.glob("docs/images/*.png")}
+    assert pictures == shown
+    assert all(path.stat().st_size <= 100_000 for path in pictures)
+
+
+def test_the_guide_calls_the_scripts_tabs_and_menu_by_their_names() -> None:
+    script = text_of("setup/create_board.gs")
+    guide = "\n".join(text_of(document) for document in ("docs/guide.md", *GUIDE))
+    names = ("Start here", "Answers", "Messages", "board.yaml", "Publish now", "Check the set-up", "Forget this person")
+    for name in names:
+        assert f"'{name}'" in script, name
+        assert re.search(rf"[“*]{re.escape(name)}[”*]", guide), name

@@ -17,6 +17,7 @@ from riverboard.plaintext import one_line
 from riverboard.problems import BoardError
 
 if TYPE_CHECKING:
+    from riverboard.beginning import Question
     from riverboard.publishing import Done, Job, Step
     from riverboard.settings import Settings
     from riverboard.sheet.table import Sheet
@@ -185,6 +186,46 @@ def doctor(settings: Path | None, source: str | None, today: str | None, *, as_j
 
 
 @main.command()
+@click.option("--language", type=click.Choice(["en", "es", "ar"]), help="The language of the board's own words.")
+@click.option("--name", help="The board's name; a short one fits on the flyer.")
+@click.option("--place", help="The town or the quarter.")
+@click.option("--tagline", help="One line under the name.")
+@click.option("--contact", help="How neighbors reach you, in words. Public.")
+@click.option("--country", help="Two letters, such as GB: to find phone numbers in people's words.")
+@click.option("--timezone", help="Such as Europe/London.")
+@click.option("--areas", help="The parts of town, with commas between them.")
+@click.option("--sheet", help="The spreadsheet's address, or a folder of CSV files.")
+@click.option("--form-url", help="The form's address.")
+@click.option("--site-url", help="The address where the board will be.")
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=".", help="The folder to begin in.")
+@click.option("--no-questions", is_flag=True, help="Ask nothing: what is not named here is as Riverboard has it.")
+@click.option("--replace", is_flag=True, help="Write over what is there already.")
+def init(language: str | None, into: Path, *, no_questions: bool, replace: bool, **given: str | None) -> None:
+    """Begin a new community: ask a few questions, and write its board.yaml and its pages."""
+    from riverboard import beginning
+    from riverboard.site.folders import pages_folder
+
+    if language is None:
+        ways = click.Choice(beginning.LANGUAGES)
+        language = "en" if no_questions else str(click.prompt("Language / idioma / اللغة", type=ways, default="en"))
+    answers = {
+        question.key: value if (value := given[question.key]) is not None else _ask(question, no_questions=no_questions)
+        for question in beginning.questions(language)
+    }
+    try:
+        files = {into / DEFAULT_SETTINGS: beginning.board_yaml(language, answers)}
+        theirs = into / "content" / "pages"
+        if not (theirs / language).is_dir():
+            pages = sorted(pages_folder(Path(os.devnull), language).glob("*.md"))
+            files |= {theirs / page.name: page.read_text(encoding="utf-8") for page in pages}
+        made = _write_new(files, ask=not no_questions, replace=replace)
+    except BoardError as error:
+        click.echo(f"Nothing was written. {one_line(str(error))}", err=True)
+        raise click.exceptions.Exit(1) from None
+    click.echo(beginning.next_step(language, map(str, made)))
+
+
+@main.command()
 @click.option("--fetch", is_flag=True, help="Bring it into the cache folder, where it is not there yet.")
 def model(*, fetch: bool) -> None:
     """Show the language model that finds connections: where it is, and whether it is ready."""
@@ -216,6 +257,40 @@ def schema(which: str) -> None:
     from riverboard.store import export_schema
 
     click.echo(json.dumps({"settings": settings_schema, "board": export_schema}[which](), indent=2))
+
+
+def _ask(question: "Question", *, no_questions: bool) -> str:
+    """The answer to a question; asked again until it is one that board.yaml may hold."""
+    from riverboard.beginning import checked_answer
+
+    def read(answer: str) -> str:
+        try:
+            return checked_answer(question.key, answer)
+        except BoardError as error:
+            raise click.BadParameter(one_line(str(error))) from None
+
+    if no_questions:
+        return question.default
+    return str(
+        click.prompt(question.words, default=question.default, value_proc=read, show_default=bool(question.default))
+    )
+
+
+def _write_new(files: dict[Path, str], *, ask: bool, replace: bool) -> list[Path]:
+    """Write files, and over one that is there only where that is meant. Raises BoardError before any is written."""
+    wanted = {path: text for path, text in files.items() if not path.exists() or path.read_bytes() != text.encode()}
+    for path in [path for path in wanted if path.exists() and not replace]:
+        if not ask:
+            raise BoardError(f"{path} is there already. To write over it, run this again with --replace.")
+        if not click.confirm(f"{path} is there already. Write over it?"):
+            del wanted[path]
+    try:
+        for path, text in wanted.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+    except OSError:
+        raise BoardError("The folder cannot be written. Name another with --into.") from None
+    return list(wanted)
 
 
 def _settings_path(given: Path | None) -> tuple[Path, bool]:

@@ -56,7 +56,18 @@ THANKS = ("Show", "Thanks", "From", "About", "Date")
 MAY_SHOW = "May we show it?"
 """The form's own question, where the tab is one that a form fills."""
 
-_THANKS_ELSEWHERE = ("gracias", "agradecimiento", "merci", "remerciement", "danke", "dank", "obrigado", "شكر", "شكرا")
+_THANKS_ELSEWHERE = (
+    "gracias",
+    "agradecimiento",
+    "qué te gustaría decir",
+    "merci",
+    "remerciement",
+    "danke",
+    "dank",
+    "obrigado",
+    "شكر",
+    "شكرا",
+)
 _OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "ID": ("board id", "entry id", "note id"),
     "Status": ("state", "estado", "statut", "stand"),
@@ -82,8 +93,29 @@ _OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "First suggested": ("suggested", "first suggested on"),
     "Show": ("status", "publish", "mostrar", "publicar", "estado", "afficher", "montrer", "statut", "zeigen"),
     "Thanks": ("thank you", "words", "text", "message", "what would you like to say", *_THANKS_ELSEWHERE),
-    "From": ("signed", "name to show", "name shown", "de", "de parte de", "firma", "de la part de", "von", "من"),
-    "About": ("about ids", "entry", "which note or meeting", "which note", "sobre", "à propos de", "über", "عن"),
+    "From": (
+        "signed",
+        "name to show",
+        "name shown",
+        "nombre para mostrar",
+        "de",
+        "de parte de",
+        "firma",
+        "de la part de",
+        "von",
+        "من",
+    ),
+    "About": (
+        "about ids",
+        "entry",
+        "which note or meeting",
+        "which note",
+        "qué nota o encuentro",
+        "sobre",
+        "à propos de",
+        "über",
+        "عن",
+    ),
     "Date": ("day", "on", "posted", "fecha", "datum", "data", "التاريخ", *DEFAULT_QUESTIONS["timestamp"]),
     MAY_SHOW: ("may we show this", "podemos mostrarlo", "pouvons nous l afficher", "dürfen wir es zeigen"),
 }

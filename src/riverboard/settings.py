@@ -338,7 +338,7 @@ def read_settings(path: Path, *, required: bool) -> Settings:
         return Settings()
     if not isinstance(found, dict):
         raise BoardError(f"{path}: write one “key: value” a line, such as “name: Weirside River”.")
-    return _validated(found, str(path))
+    return checked(found, str(path))
 
 
 def with_tab(settings: Settings, rows: Iterable[tuple[int, str, str]]) -> Settings:
@@ -371,14 +371,15 @@ def with_tab(settings: Settings, rows: Iterable[tuple[int, str, str]]) -> Settin
         is_list = key in _LISTS or group == "questions"
         parting = "[\n;,]" if key in _CODES else "[\n;]"
         target[leaf] = [part for value in values for part in _items(value, parting)] if is_list else values[-1]
-    return _validated(merged, "The Settings tab", places)
+    return checked(merged, "The Settings tab", places)
 
 
 def _items(value: str, parting: str) -> list[str]:
     return [item.strip() for item in re.split(parting, value) if item.strip()]
 
 
-def _validated(found: Mapping[str, Any], where: str, places: Mapping[str, int] | None = None) -> Settings:
+def checked(found: Mapping[str, Any], where: str, places: Mapping[str, int] | None = None) -> Settings:
+    """Settings from values as YAML gives them. Raises BoardError that names the key and what is allowed."""
     try:
         return Settings.model_validate(found)
     except ValidationError as error:
