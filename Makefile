@@ -52,11 +52,11 @@ lock: $(VENV)/lock/$(UV_VERSION) ## pin every dependency anew in both lock files
 	@$(COMPILE) --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 # A catalog's lines hold no place in the code and no day, so that only a changed sentence changes them.
-LOCALE = src/riverboard/site/locale
+LOCALE = src/riverboard/locale
 words: $(VENV)/.dev ## bring the catalogs of translated words up to date (NEW=fr begins a language)
 	@$(BIN)/pybabel --quiet extract --no-default-keywords --keywords "_" --keywords "_c:1c,2" --keywords "_n:1,2" \
 		--add-comments "Translators:" --no-location --omit-header --width 120 \
-		--output-file $(LOCALE)/riverboard.pot src/riverboard/site/words.py
+		--output-file $(LOCALE)/riverboard.pot src/riverboard/site/words.py src/riverboard/phrases.py
 	@$(if $(NEW),$(BIN)/pybabel --quiet init --domain riverboard --width 120 --locale $(NEW) \
 		--input-file $(LOCALE)/riverboard.pot --output-dir $(LOCALE))
 	@$(BIN)/pybabel --quiet update --domain riverboard --width 120 --no-fuzzy-matching --ignore-obsolete \

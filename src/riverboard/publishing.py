@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -21,9 +22,10 @@ from riverboard.ids import MINTED, minting
 from riverboard.introductions import introducer
 from riverboard.layout import FROM, SEEN, read_tab
 from riverboard.linking import came_from_form, original, read_prints, slot_of
-from riverboard.matching import Choices, Decided, Gathering, Reader, Suggestion, shipped
+from riverboard.matching import Choices, Decided, Gathering, Reader, Suggestion, explain, shipped
 from riverboard.matching import gather as gather_constellations
 from riverboard.matching import suggest as suggest_matches
+from riverboard.phrases import ENGLISH, Phrases
 from riverboard.privacy import public_board
 from riverboard.problems import BoardError, Problem
 from riverboard.replacing import Replacement
@@ -32,6 +34,7 @@ from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Changes, Plan, Rewrite, Sheet, SheetChanged, Snapshot, Table, applied
 from riverboard.store import encode_board, encode_connections, read_board
 from riverboard.thanks import find_thanks, read_thanks
+from riverboard.translations import translated
 from riverboard.wording import plain
 
 _TRIES = 3
@@ -118,11 +121,12 @@ def decide(
     thanked = read_thanks(got.thanks, curated.cards, got.settings)
     board = public_board(curated.cards, thanked.thankings, got.settings, today)
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
-    suggestions, gatherings = _suggest(curated.cards, board.entries, found.decided, got.settings, reader)
-    introduce = introducer(curated.cards, got.settings)
+    phrases = phrases_for(got.settings.language)
+    suggestions, gatherings = _suggest(curated.cards, board.entries, found.decided, got.settings, reader, phrases)
+    introduce = introducer(curated.cards, board.entries, got.settings, phrases_for)
     rows = {card.id: card.row for card in curated.cards}
     matched = decisions.settle(
-        found, board.entries, suggestions, gatherings, got.settings, today, mint, introduce, rows
+        found, board.entries, suggestions, gatherings, got.settings, today, mint, phrases, introduce, rows
     )
     # Two entries of one response may stumble over the same cell.
     problems = tuple(dict.fromkeys((*got.problems, *curated.problems, *matched.problems, *thanked.problems)))
@@ -142,7 +146,12 @@ def decide(
 
 
 def _suggest(
-    cards: Sequence[Card], entries: Sequence[Entry], decided: Decided, settings: Settings, reader: Reader | None
+    cards: Sequence[Card],
+    entries: Sequence[Entry],
+    decided: Decided,
+    settings: Settings,
+    reader: Reader | None,
+    phrases: Phrases,
 ) -> tuple[Sequence[Suggestion], Sequence[Gathering]]:
     """Pairs and constellations of the entries whose members said that they may be matched."""
     people = {card.id: card.person for card in cards}
@@ -151,7 +160,14 @@ def _suggest(
     limits = settings.matches
     choices = Choices(limits.per_entry, limits.floor, limits.thresholds)
     suggestions = suggest_matches(free, people, decided, choices, reader).pairs
-    return suggestions, gather_constellations(free, suggestions, people, decided)
+    gatherings = gather_constellations(free, suggestions, people, decided)
+    return explain(suggestions, gatherings, free, reader, phrases)
+
+
+@cache
+def phrases_for(language: str) -> Phrases:
+    """What is written into the sheet, in a language; in English where there is no catalog."""
+    return translated(ENGLISH, language)
 
 
 def sync(job: Job, step: Step) -> Done:

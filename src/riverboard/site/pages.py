@@ -6,6 +6,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from riverboard.entry import Board, Connections, Entry, Kind, Match, Site
+from riverboard.plaintext import isolated
 from riverboard.site.entries import EntryView, entry_view, links, matches_of
 from riverboard.site.feeds import ALL_FEED
 from riverboard.site.home import HomeView, home_view
@@ -26,7 +27,7 @@ from riverboard.site.lists import (
 from riverboard.site.meetings import MEETINGS_A_PAGE, PAIRS_A_PAGE, Meeting, Pair, connections_path, meetings, pairs
 from riverboard.site.notes import Note, connect_url
 from riverboard.site.own_pages import OwnPage
-from riverboard.site.text import clipped, isolated
+from riverboard.site.text import clipped
 from riverboard.site.thanks import THANKS_PATH, ThanksView, ThankYou, thank_yous, thanks_views
 from riverboard.site.words import Words
 from riverboard.store import still_on
