@@ -690,3 +690,13 @@ def test_a_large_board_of_equals_leaves_nobody_out() -> None:
     board += [need("Bicycle repair", name=f"n{number}") for number in range(60)]
     seen = {name for one in suggest(board, NOBODY, NOTHING, 1, FLOOR) for name in one.entries}
     assert len(seen) == 120
+
+
+def test_whoever_was_taken_out_of_a_constellation_does_not_come_back_to_its_dream() -> None:
+    (one,) = gathered(Decided(struck=frozenset({("d1", "o1"), ("o2", "o1"), ("n1", "o1")})))
+    assert (one.dream, one.offers, set(one.needs)) == ("d1", ("o2",), {"n1", "n2"})
+
+
+def test_a_constellation_that_organizers_changed_stays_as_it_is() -> None:
+    (one,) = gathered(Decided(reshaped=frozenset({frozenset(("d1", "o1", "n2"))})))
+    assert (one.dream, one.offers, one.needs) == ("d1", ("o1",), ("n2",))

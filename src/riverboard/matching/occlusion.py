@@ -205,7 +205,10 @@ def _phrase(text: _Text, word: str, brought: Mapping[str, float]) -> str:
     first = last = at
     for step in (-1, 1):
         beside = at + step
-        while 0 <= beside < len(text.places) and brought.get(text.places[beside][0], 0.0) >= _MORE * brought[word]:
+        while 0 <= beside < len(text.places):
+            other = text.places[beside][0]
+            if other == word or brought.get(other, 0.0) < _MORE * brought[word]:
+                break
             left, right = min(first, beside), max(last, beside)
             said = text.text[text.places[left][1] : text.places[right][2]]
             if len(said) > WORDS or not _CLAUSE_ENDS.isdisjoint(said):
