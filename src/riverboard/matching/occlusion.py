@@ -9,11 +9,11 @@ what is quoted is always the member's own.
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 
-from riverboard.entry import Entry, MatchKind
+from riverboard.entry import Entry, Kind, MatchKind
 from riverboard.matching.features import says_something
 from riverboard.matching.gist import VERSION, gist, telling_places
 from riverboard.matching.meaning import Meanings, Reader, language_to_read, read_meanings, signs, text_of
@@ -32,22 +32,22 @@ _CLAUSE_ENDS = frozenset('.:;!?¡¿…\n()[]“”"«»•。！？')
 
 Couple: TypeAlias = tuple[MatchKind, str, str]
 """A pair of entries by their IDs, in the order that the kind names."""
+_Key = TypeVar("_Key", bound=tuple[Any, ...])
 _Without: TypeAlias = tuple[str, str]  # an entry's ID and the word that is taken away
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """An entry's text with its telling words: what they are, and where each begins and ends."""
+    """An entry's text with its telling words: what they are, and where each begins and ends.
 
-    entry: Entry
+    ``words`` are those that may be quoted, each once; ``language`` is the one to translate from, or "".
+    """
+
+    kind: Kind
     text: str
     places: tuple[tuple[str, int, int], ...]
-    language: str  # to translate from, or ""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Each word that may be quoted, once."""
-        return tuple(dict.fromkeys(word for word, _, _ in self.places if says_something(word)))
+    words: tuple[str, ...]
+    language: str
 
     def without(self, word: str) -> str:
         """What is read when a word is gone: of a text to translate all the rest, else the other telling words."""
@@ -84,6 +84,8 @@ class _Occlusion:
         self.rows = {one: row for row, one in enumerate(meanings.ids)}
         self.texts = {one: _text(entries[one], reader) for one in meanings.ids}
         self.alone = self._alone()
+        used = {(text.kind, text.language, word) for text in self.texts.values() for word in text.words}
+        self.seen = self._seen({key: self.alone[key[1:]] for key in sorted(used)})
         self.lost: dict[_Without, Floats] = {}
 
     def quotes(self, couples: Sequence[Couple]) -> dict[Couple, Quote | None]:
@@ -130,20 +132,24 @@ class _Occlusion:
         text, partner = self.texts[one], self._gist(other)
         if not text.words:
             return ()
-        rows = np.stack([self.alone[text.language, word] for word in text.words])
-        near = np.round(self._seen(rows, text) @ partner, 3).tolist()
-        return tuple(sorted(text.words, key=lambda word: -near[text.words.index(word)])[:_TRIED])
+        rows = np.stack([self.seen[text.kind, text.language, word] for word in text.words])
+        near = dict(zip(text.words, np.round(np.sum(rows * partner, axis=1), 3).tolist(), strict=True))
+        return tuple(sorted(text.words, key=lambda word: -near[word])[:_TRIED])
 
     def _take_away(self, tried: Sequence[_Without]) -> None:
         """Read each entry without each of its tried words."""
         by_language: dict[str, list[_Without]] = {}
         for one, word in tried:
             by_language.setdefault(self.texts[one].language, []).append((one, word))
+        found: dict[tuple[Kind, _Without], Floats] = {}
+        nothing = []
         for language, keys in sorted(by_language.items()):
             left = [self.texts[one].without(word) for one, word in keys]
-            for key, text, row in zip(keys, left, self._encoded(left, language, gist), strict=True):
-                seen = self._seen(row[None], self.texts[key[0]])[0]
-                self.lost[key] = seen if text else np.zeros_like(seen)
+            nothing += [key for key, text in zip(keys, left, strict=True) if not text]
+            rows = self._encoded(left, language, gist)
+            found |= {(self.texts[key[0]].kind, key): row for key, row in zip(keys, rows, strict=True)}
+        self.lost |= {key: row for (_, key), row in self._seen(found).items()}
+        self.lost |= {key: np.zeros_like(self.lost[key]) for key in nothing}
 
     def _quote(self, couple: Couple, tried: Mapping[tuple[str, str], Sequence[str]]) -> Quote | None:
         """The two words that bring most and belong together, each with its neighbors; None where none are enough."""
@@ -179,8 +185,15 @@ class _Occlusion:
         row: Floats = self.meanings.gist[self.rows[one]]
         return row
 
-    def _seen(self, rows: Floats, text: _Text) -> Floats:
-        return self.reader.weights.lenses[GIST].see(rows, text.entry.kind)
+    def _seen(self, rows: Mapping[_Key, Floats]) -> dict[_Key, Floats]:
+        """Rows as they are compared; their keys begin with the kind of the entry that they are of."""
+        found: dict[_Key, Floats] = {}
+        for kind in Kind:
+            keys = [key for key in rows if key[0] is kind]
+            if keys:
+                seen = self.reader.weights.lenses[GIST].see(np.stack([rows[key] for key in keys]), kind)
+                found |= dict(zip(keys, seen, strict=True))
+        return found
 
 
 def _whole(text: str) -> str:
@@ -189,7 +202,9 @@ def _whole(text: str) -> str:
 
 def _text(entry: Entry, reader: Reader) -> _Text:
     text = text_of(entry)
-    return _Text(entry, text, tuple(telling_places(text)), language_to_read(entry, reader.encoder))
+    places = tuple(telling_places(text))
+    words = tuple(dict.fromkeys(word for word, _, _ in places if says_something(word)))
+    return _Text(entry.kind, text, places, words, language_to_read(entry, reader.encoder))
 
 
 def _as_written(text: _Text, word: str) -> str:
