@@ -67,8 +67,8 @@ def test_everybody_has_a_letter_that_says_who_why_and_how_to_say_no() -> None:
     sheet = accepted(ANN, BO)
     ann, bo = part(sheet, "Ann"), part(sheet, "Bo")
     assert "Hello Ann,\nI help to look after" in ann
-    assert "Bo could use “Bread for four”." in ann
-    assert "Ann offers “Sourdough bread”." in bo
+    assert "What Bo could use: “Bread for four”." in ann
+    assert "An offer from Ann: “Sourdough bread”." in bo
     for letter in (ann, bo):
         assert sheet["Matches"][0]["Why"].splitlines()[0] in letter
         assert letter.count("?") - sum(each.count("?") for each in links(letter)) == 1
@@ -117,7 +117,7 @@ def test_a_way_to_be_reached_is_in_anothers_letter_only_with_a_yes() -> None:
 def test_where_a_message_is_not_safe_nothing_can_be_sent(answer: str) -> None:
     sheet = accepted(ANN, {**BO, "safe": answer})
     assert links(part(sheet, "Bo")) == []
-    assert "no link that sends" in part(sheet, "Bo")
+    assert "no link here that sends" in part(sheet, "Bo")
     assert "07911" not in part(sheet, "Ann")
 
 
@@ -198,7 +198,7 @@ def test_a_constellation_has_nobodys_way_to_be_reached_in_anothers_letter() -> N
     assert len(letters) == 4
     for each in letters[1:]:
         assert sum(contact in unquote(each) for contact in ("ann@", "dee@", "07911")) == 1
-    assert "Dee dreams of “A street bakery”.\nAnn offers" in letters[2]
+    assert "A dream from Dee: “A street bakery”.\nAn offer from Ann" in letters[2]
 
 
 def test_one_member_with_two_notes_has_one_letter() -> None:

@@ -112,6 +112,7 @@ def _to_mind(meeting: _Meeting, person: _Person, letter: str, *, with_letters: b
     lines = [_reached(here, reach), _how(here, reach)]
     if reach.introducing is not Introducing.NOT_READY:
         lines += [warning] if (warning := _warning(here, reach)) else []
+        lines += [here.no_link] if not reach.may_send else []
         lines += [_click(meeting, reach, letter, with_letters=with_letters)] if letter else []
     return [line for line in lines if line]
 
@@ -157,6 +158,8 @@ def _click(meeting: _Meeting, reach: Reach, letter: str, *, with_letters: bool) 
     address = link(reach, text, subject, settings.privacy.phone_regions)
     if not address:
         return ""
+    if reach.safe is Safe.SAY_LITTLE and reach.way is not Way.CALL:
+        return here.careful_link.format(link=address)
     words = here.call if reach.way is Way.CALL else here.click if with_letters else here.copy_in
     return f"{words} {address}"
 
@@ -205,7 +208,8 @@ def _why(meeting: _Meeting, person: _Person, phrases: Phrases) -> Iterable[str]:
     else:
         lines = meeting.why if _base(phrases) == _base(meeting.here) else ()
     text = " ".join(lines)
-    return (text if len(text) <= _WHY else f"{text[: _WHY - 1].rstrip()}…",) if text else ()
+    text = text if len(text) <= _WHY else f"{text[: _WHY - 1].rstrip()}…"
+    return (phrases.because.format(reasons=text),) if text else ()
 
 
 def _may_reach(other: _Person, phrases: Phrases) -> str:

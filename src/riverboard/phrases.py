@@ -112,13 +112,15 @@ class Phrases:
     # Translators: a title in quotation marks, where it stands in a sentence
     quote: str = _("“{title}”")
     fits: str = _("I read another note there and thought of yours.")
-    # Translators: {name} is a neighbor, {title} the title of the neighbor’s note, for the next two too
-    offers: str = _("{name} offers “{title}”.")
-    needs: str = _("{name} could use “{title}”.")
-    dreams: str = _("{name} dreams of “{title}”.")
-    nameless_offers: str = _("A neighbor offers “{title}”.")
-    nameless_needs: str = _("A neighbor could use “{title}”.")
-    nameless_dreams: str = _("A neighbor dreams of “{title}”.")
+    # Translators: {name} is a neighbor or a group, {title} the title of their note, for the next two too
+    offers: str = _("An offer from {name}: “{title}”.")
+    needs: str = _("What {name} could use: “{title}”.")
+    dreams: str = _("A dream from {name}: “{title}”.")
+    nameless_offers: str = _("An offer from a neighbor: “{title}”.")
+    nameless_needs: str = _("What a neighbor could use: “{title}”.")
+    nameless_dreams: str = _("A dream from a neighbor: “{title}”.")
+    # Translators: {reasons} are one or more whole sentences
+    because: str = _("Why I thought of it: {reasons}")
     # Translators: lines about several neighbors and their notes follow
     together: str = _("I read it beside a few others and thought that they may belong together.")
     # Translators: {contact} is a number or an address; this neighbor said that it may be passed on
@@ -147,14 +149,17 @@ class Phrases:
     no_way: str = _("They left no way to be reached.")
     you_know: str = _("Added by hand: you know how to reach them.")
     may_pass_on: str = _("You may pass on their name and this way to reach them.")
-    ask_first: str = _("They want to be asked first, every time. So there is no link that sends: talk with them.")
+    ask_first: str = _("They want to be asked first, every time: talk with them.")
     not_ready: str = _("They are not ready yet and only want their note to be read. So there is no letter.")
-    unsaid: str = _("They did not say what to do when someone would like to connect. So ask first.")
+    unsaid: str = _("They did not say what to do when someone would like to connect: ask first.")
     wait: str = _("Wait until they are. Then empty this cell, and the letters come with the next run.")
-    not_safe: str = _("It is not safe to leave a message there. So there is no link that sends.")
-    sometimes_safe: str = _("A message is safe there at certain times only. So there is no link that sends.")
-    say_little: str = _("A message may be left, but not what it is about. So the link says nothing of this letter.")
-    unsaid_safe: str = _("They did not say whether a message is safe there. So there is no link that sends.")
+    not_safe: str = _("It is not safe to leave a message there.")
+    sometimes_safe: str = _("A message is safe there at certain times only.")
+    say_little: str = _("A message may be left, but it must not say what it is about.")
+    unsaid_safe: str = _("They did not say whether a message is safe there.")
+    no_link: str = _("So there is no link here that sends.")
+    # Translators: {link} is an address to click on
+    careful_link: str = _("To send a few words that say nothing of this letter: {link}")
     # Translators: an address to click on follows
     click: str = _("To send it:")
     call: str = _("To ring them:")
