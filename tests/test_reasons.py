@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -125,6 +125,7 @@ def test_whatever_is_written_a_reason_is_one_line_that_stays_a_quotation(one: st
 
 
 @given(st.text(), st.integers(10, 80))
+@example("bread\u202e and\x07 a “quoted” word", 80)
 def test_a_quotation_is_short_and_holds_nothing_that_controls(text: str, most: int) -> None:
     found = quoted(text, most)
     assert len(found) <= most
