@@ -65,11 +65,11 @@ audit: $(VENV)/audit/$(AUDIT_VERSION) ## look up whether anything that is pinned
 	done
 
 # A catalog's lines hold no place in the code and no day, so that only a changed sentence changes them.
-LOCALE = src/riverboard/site/locale
+LOCALE = src/riverboard/locale
 words: $(VENV)/.dev ## bring the catalogs of translated words up to date (NEW=fr begins a language)
 	@$(BIN)/pybabel --quiet extract --no-default-keywords --keywords "_" --keywords "_c:1c,2" --keywords "_n:1,2" \
 		--add-comments "Translators:" --no-location --omit-header --width 120 \
-		--output-file $(LOCALE)/riverboard.pot src/riverboard/site/words.py
+		--output-file $(LOCALE)/riverboard.pot src/riverboard/site/words.py src/riverboard/phrases.py
 	@$(if $(NEW),$(BIN)/pybabel --quiet init --domain riverboard --width 120 --locale $(NEW) \
 		--input-file $(LOCALE)/riverboard.pot --output-dir $(LOCALE))
 	@$(BIN)/pybabel --quiet update --domain riverboard --width 120 --no-fuzzy-matching --ignore-obsolete \

@@ -90,7 +90,15 @@ ENTRIES = (
 MATCHES = (
     Match("m2", MatchKind.DREAM_OFFER, ("dx4p", "fz5q"), ("Both are about apples.",), Strength.POSSIBLE),
     Match(
-        "m1", MatchKind.OFFER_NEED, ("bq2m", "cw3n"), ("Both are about Fridays.", "Near each other."), Strength.STRONG
+        "m1",
+        MatchKind.OFFER_NEED,
+        ("bq2m", "cw3n"),
+        ("Both are about Fridays.", "Near each other."),
+        Strength.STRONG,
+        (
+            "I may have what you are looking for. Shall we talk first, no promises?",
+            "Your note and mine seem to fit. Could we talk and see, no promises?",
+        ),
     ),
     Match("m3", MatchKind.DREAM_NEED, ("dx4p", "cw3n"), ("A table for anyone.",), Strength.STRONG),
     Match("m4", MatchKind.DREAM_DREAM, ("dx4p", "hc7s"), ("Both are for everyone.",), Strength.POSSIBLE),

@@ -15,14 +15,17 @@ LONGEST_FUNCTION = 45  # lines, its docstring included
 GROUND = frozenset({"entry", "problems", "wording", "plaintext", "moments", "newtext", "ids", "language"})
 READING = GROUND | {"disclosure", "settings", "sheet.table"}
 PUBLIC = frozenset({"entry", "problems", "wording", "plaintext"})
+# how a language says things: the catalogs' English, and the CLDR's days, lists and numbers
+SPEECH = frozenset({"formats", "sentences", "phrases"})
 
 DISCLOSURE = "sign reading patterns links places accounts rules numbers repeats"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking candidates reasons sharing suggestions constellations"
+    " occlusion openers explaining"
 )
 SITE = (
-    "folders text formats sentences words catalogs notes picture meetings thanks river home lists entries feeds"
+    "folders text words catalogs notes picture meetings thanks river home lists entries feeds"
     " own_pages search preview flyer news share pages rendering workers generator build"
 )
 
@@ -32,6 +35,10 @@ MAP: dict[str, AbstractSet[str]] = {
     **{name: frozenset() for name in GROUND},
     **{f"disclosure.{name}": frozenset() for name in DISCLOSURE.split()},
     "settings": {"entry", "problems", "wording"},
+    "formats": frozenset(),
+    "sentences": {"formats"},
+    "phrases": {"entry", "plaintext", "formats", "sentences"},
+    "translations": {"formats", "sentences"},
     "replacing": {"problems"},
     # beside the flow: a new community's first settings
     "beginning": {"problems", "settings"},
@@ -58,12 +65,13 @@ MAP: dict[str, AbstractSet[str]] = {
     "store": PUBLIC,
     # what a text means, in numbers: it knows texts alone, no entries
     **{f"encoding.{name}": {"problems", "plaintext", "replacing"} for name in ENCODING.split()},
-    **{f"matching.{name}": PUBLIC for name in MATCHING.split()},
+    **{f"matching.{name}": PUBLIC | SPEECH for name in MATCHING.split()},
     # ▶ site ──▶ output/
-    **{f"site.{name}": PUBLIC | {"store"} for name in SITE.split()},
+    **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
-    "decisions": READING | {"matching", "responses", "layout"},
-    "introductions": READING | {"curation", "decisions"},
+    "decisions": READING | {"matching", "responses", "layout", "phrases"},
+    "reaching": {"wording"},
+    "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching"},
     "tabs": READING | {"curation", "layout"},
     # the order of events
     "resting": {"settings", "sheet.table", "encoding", "encoding.loading"},
@@ -83,7 +91,17 @@ MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "enco
 MAP["__main__"] = {"cli"}
 
 PACKAGES = {"disclosure", "sheet", "matching", "site", "doctor", "encoding"}
-PRIVATE = {"columns", "responses", "layout", "linking", "recognition", "curation", "privacy", "introductions"} | {
+PRIVATE = {
+    "columns",
+    "responses",
+    "layout",
+    "linking",
+    "recognition",
+    "curation",
+    "privacy",
+    "introductions",
+    "reaching",
+} | {
     "decisions",
     "thanks",
     "tabs",
@@ -95,8 +113,8 @@ DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "servin
     "resting",
     "workflow",
     "site.folders",
-    "site.catalogs",
     "site.workers",
+    "translations",  # reads the catalogs that come with the package
     "site.own_pages",
     "site.generator",
     "site.build",

@@ -3,8 +3,9 @@
 import pytest
 
 from readers import READER
-from riverboard.decisions import BY_HAND, Verdict, read_verdict
+from riverboard.decisions import Verdict, read_verdict
 from riverboard.entry import MatchKind, Strength
+from riverboard.phrases import ENGLISH
 from riverboard.problems import BoardError
 from riverboard.publishing import Outcome
 from sheets import ANSWERS, MemorySheet, response, sheet_of
@@ -67,8 +68,8 @@ def test_a_yes_brings_an_introduction(word: str) -> None:
     assert joined(sheet.run()) == PAIR
     (row,) = sheet["Matches"]
     assert row["Decision"] == word
-    assert row["Introduction"].startswith("Hello Ann and Bo,")
-    assert "at ann@example.org" in row["Introduction"]
+    assert "Hello Ann,\n" in row["Introduction"]
+    assert "Reach them at: ann@example.org" in row["Introduction"]
     assert not sheet.decide().suggest
 
 
@@ -124,7 +125,7 @@ def test_a_row_added_by_hand_counts_as_accepted(word: str) -> None:
     outcome = sheet.run()
     assert joined(outcome) == [("Piano lessons", "Bread for four")]
     (match,) = outcome.connections.matches
-    assert (match.kind, match.strength, match.reasons) == (MatchKind.OFFER_NEED, Strength.STRONG, (BY_HAND,))
+    assert (match.kind, match.strength, match.reasons) == (MatchKind.OFFER_NEED, Strength.STRONG, (ENGLISH.by_hand,))
     (row,) = sheet["Matches"]
     assert row["Decision"] == "accept"
     assert row["ID"] == match.id

@@ -20,12 +20,14 @@ from riverboard.matching import (
     Gathering,
     Reader,
     Suggestion,
+    explain,
     find_candidates,
-    gather,
     shipped,
 )
+from riverboard.matching import gather as gather_all
 from riverboard.matching import suggest as suggest_all
 from riverboard.matching.gist import gist
+from riverboard.phrases import ENGLISH
 
 NOBODY: Mapping[str, int] = {}
 NOTHING = Decided()
@@ -70,7 +72,14 @@ def suggest(
     floor: float,
     reader: Reader | None = None,
 ) -> tuple[Suggestion, ...]:
-    return suggest_all(entries, people, decided, Choices(room, floor), reader).pairs
+    pairs = suggest_all(entries, people, decided, Choices(room, floor), reader).pairs
+    return explain(pairs, (), entries, reader, ENGLISH)[0]
+
+
+def gather(
+    entries: Sequence[Entry], suggestions: Sequence[Suggestion], people: Mapping[str, int], decided: Decided
+) -> tuple[Gathering, ...]:
+    return explain(suggestions, gather_all(entries, suggestions, people, decided), entries, None, ENGLISH)[1]
 
 
 def found(
@@ -349,8 +358,8 @@ def test_reasons_are_plain_facts_the_strongest_first() -> None:
     assert one.reasons == (
         "Both speak of “Bicycle”.",
         "Both are about Fixing and making.",
-        "Saturday mornings suit both.",
         "Both are near Old Dock.",
+        "Both can do Saturday mornings.",
     )
 
 
@@ -363,9 +372,9 @@ def test_anywhere_is_no_area_and_other_no_category(nowhere: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
-        ("weekends", "Saturdays and Sundays", "Weekends suit both."),
-        ("evenings", "nights", "Evenings suit both."),
-        ("Mon-Fri afternoons", "afternoons", "Weekday afternoons suit both."),
+        ("weekends", "Saturdays and Sundays", "Both can do weekends."),
+        ("evenings", "nights", "Both can do evenings."),
+        ("Mon-Fri afternoons", "afternoons", "Both can do weekday afternoons."),
     ],
 )
 def test_a_time_is_said_in_words(one: str, other: str, said: str) -> None:
@@ -374,11 +383,11 @@ def test_a_time_is_said_in_words(one: str, other: str, said: str) -> None:
 
 
 def test_a_quoted_word_is_short_and_holds_nothing_that_controls() -> None:
-    word = "z" + "yx" * 17
+    word = "z" + "yx" * 19
     (one,) = found(offer(word), need(f"{word}\u202e\x07"))
     quoted = one.reasons[0].split("“")[1].split("”")[0]
-    assert len(quoted) == 30
-    assert quoted.endswith("…")
+    assert quoted == word
+    assert len(ENGLISH.both_say.format(word=quoted)) < 70
 
 
 def test_a_quoted_category_holds_nothing_that_controls() -> None:
@@ -409,7 +418,7 @@ def test_an_accepted_pair_stays_even_when_one_rests(status: str) -> None:
 def test_an_accepted_pair_that_shares_nothing_says_who_joined_it() -> None:
     board = [offer("Fresh eggs", when="mornings"), need("Tax forms", when="evenings")]
     (one,) = found(*board, decided=Decided(accepted=frozenset({pair("offer", "need")})))
-    assert one.reasons == ("An organizer brought these two together.",)
+    assert one.reasons == (ENGLISH.by_hand,)
 
 
 @pytest.mark.parametrize("status", ["resting", "met"])
@@ -636,8 +645,9 @@ def gathered(decided: Decided = NOTHING, people: Mapping[str, int] = NOBODY) -> 
 def test_a_dream_gathers_the_offers_and_the_needs_around_it() -> None:
     (one,) = gathered()
     assert (one.dream, set(one.offers), set(one.needs)) == ("d1", {"o1", "o2"}, {"n1", "n2"})
-    assert "“Compost for gardens” and the dream: both speak of “garden”." in one.reasons
+    assert "“Compost for gardens” and the dream both speak of “garden”." in one.reasons
     assert "“Seeds and seedlings” could help with “Seeds for my garden”." in one.reasons
+    assert [member.id for member in one.members] == [*one.offers, *one.needs]
 
 
 def test_a_declined_constellation_does_not_return_with_most_of_its_entries() -> None:
@@ -680,3 +690,13 @@ def test_a_large_board_of_equals_leaves_nobody_out() -> None:
     board += [need("Bicycle repair", name=f"n{number}") for number in range(60)]
     seen = {name for one in suggest(board, NOBODY, NOTHING, 1, FLOOR) for name in one.entries}
     assert len(seen) == 120
+
+
+def test_whoever_was_taken_out_of_a_constellation_does_not_come_back_to_its_dream() -> None:
+    (one,) = gathered(Decided(struck=frozenset({("d1", "o1"), ("o2", "o1"), ("n1", "o1")})))
+    assert (one.dream, one.offers, set(one.needs)) == ("d1", ("o2",), {"n1", "n2"})
+
+
+def test_a_constellation_that_organizers_changed_stays_as_it_is() -> None:
+    (one,) = gathered(Decided(reshaped=frozenset({frozenset(("d1", "o1", "n2"))})))
+    assert (one.dream, one.offers, one.needs) == ("d1", ("o1",), ("n2",))

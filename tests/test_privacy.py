@@ -56,8 +56,8 @@ def test_private_answers_reach_nothing_but_the_introduction_of_an_accepted_match
     assert outcome.connections.matches
     assert CANARY not in told(outcome)
     for row in sheet["Matches"]:
-        assert f"at {CANARY} contact" in (told_to_organizers := row.pop("Introduction"))
-        assert "at bo, by pigeon" in told_to_organizers
+        assert f": {CANARY} contact" in (told_to_organizers := row.pop("Introduction"))
+        assert ": bo, by pigeon" in told_to_organizers
         assert CANARY not in str(row)
 
 

@@ -18,11 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riverboard.entry import Board, Kind, Status
+from riverboard.plaintext import isolated
 from riverboard.problems import BoardError
 from riverboard.site.build import PELICAN_SETTINGS, build
 from riverboard.site.folders import theme_folder
 from riverboard.site.own_pages import own_page
-from riverboard.site.text import clipped, gist, isolated, paragraphs
+from riverboard.site.text import clipped, gist, paragraphs
 from riverboard.site.words import ENGLISH
 from site_fixtures import (
     BOARD,
@@ -644,4 +645,3 @@ def test_a_warning_is_fatal_every_time(tmp_path: Path, monkeypatch: pytest.Monke
 def test_dates_and_numbers_are_in_words() -> None:
     assert ENGLISH.day(DOUGH.posted) == "June 11, 2026"
     assert [ENGLISH.notes(number) for number in (0, 1, 2)] == ["0 notes", "1 note", "2 notes"]
-    assert all(ENGLISH.opener(mine, theirs).count("?") == 1 for mine, theirs in pairwise([*Kind, *Kind]))

@@ -20,17 +20,19 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 from playwright.sync_api import Browser, Page
 
+from riverboard import phrases, translations
 from riverboard.entry import Kind
-from riverboard.site import catalogs
-from riverboard.site.catalogs import LOCALE, words_for
+from riverboard.formats import ways_of_counting
+from riverboard.sentences import Counted, in_language
+from riverboard.site import words
+from riverboard.site.catalogs import words_for
 from riverboard.site.folders import pages_folder, theme_folder
-from riverboard.site.formats import ways_of_counting
 from riverboard.site.own_pages import own_page, read_own_pages
-from riverboard.site.sentences import Counted
-from riverboard.site.words import ENGLISH, Words, in_language
+from riverboard.site.words import ENGLISH, Words
+from riverboard.translations import LOCALE
 from site_fixtures import BOARD, CONNECTIONS, SITE, built, files, read
 
-WORDS = Path(catalogs.__file__).with_name("words.py")
+SPOKEN = (Path(words.__file__), Path(phrases.__file__))  # where the sentences stand
 TEMPLATES = sorted(theme_folder().joinpath("templates").rglob("*.html"))
 SCRIPTS = sorted(theme_folder().joinpath("static").glob("*.js"))
 LANGUAGES = sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/riverboard.po"))
@@ -45,7 +47,7 @@ LONGEST_BUTTON, LONGEST_BUTTON_WORD = 40, 18  # letters; 18 of them fill a butto
 
 
 def catalog(language: str) -> Catalog:
-    return read_po(BytesIO(catalogs.catalog_file(language).read_bytes()))
+    return read_po(BytesIO(translations.catalog_file(language).read_bytes()))
 
 
 def messages(of: Catalog) -> list[Message]:
@@ -66,7 +68,8 @@ def placeholders(text: str) -> set[str]:
 def test_the_catalog_holds_every_sentence_as_it_is_now() -> None:
     found = {
         (context or "", forms(english), tuple(remarks))
-        for _, english, remarks, context in extract_from_file("python", WORDS, MARKERS, ["Translators:"])
+        for path in SPOKEN
+        for _, english, remarks, context in extract_from_file("python", path, MARKERS, ["Translators:"])
     }
     written = read_po(BytesIO((LOCALE / "riverboard.pot").read_bytes()))
     known = {(message.context or "", forms(message.id), tuple(message.auto_comments)) for message in messages(written)}
@@ -77,9 +80,10 @@ def test_the_catalog_holds_every_sentence_as_it_is_now() -> None:
 
 
 def test_every_word_of_the_board_is_marked() -> None:
-    words = in_language("en", _OnlyMarked())
-    assert words.goes_on == ENGLISH.goes_on
-    assert all(word(2) for word in vars_of(words).values() if isinstance(word, Counted) and "{shown}" not in word.many)
+    found = in_language(ENGLISH, "en", _OnlyMarked())
+    assert found.goes_on == ENGLISH.goes_on
+    assert in_language(phrases.ENGLISH, "en", _OnlyMarked()) == phrases.ENGLISH
+    assert all(word(2) for word in vars_of(found).values() if isinstance(word, Counted) and "{shown}" not in word.many)
 
 
 class _OnlyMarked(NullTranslations):
@@ -173,7 +177,7 @@ def begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
         )
         return words_for(language)
 
-    monkeypatch.setattr(catalogs, "LOCALE", tmp_path)
+    monkeypatch.setattr(translations, "LOCALE", tmp_path)
     words_for.cache_clear()
     yield begun
     words_for.cache_clear()

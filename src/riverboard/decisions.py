@@ -2,20 +2,35 @@
 
 An organizer's ``accept`` keeps a connection until it is closed; ``decline`` keeps it away for good; a row that an
 organizer adds by hand, naming entries in ``Who (ids)``, counts as accepted. Suggestions that nobody decided on come
-and go with the entries.
+and go with the entries. Whoever an organizer takes out of a constellation's ``Who (ids)`` stays out of it, and the rest
+stands. What Riverboard wrote it keeps up to date, until somebody rewords it.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from riverboard import disclosure
 from riverboard.entry import Connections, Constellation, Entry, Kind, Match, MatchKind, Status, Strength
 from riverboard.ids import ALLOWED, Mint
-from riverboard.layout import MATCHES, WHERE, WHY_LAID, Draft, Sheetful, read_tab, row_numbers
-from riverboard.matching import Decided, Gathering, Suggestion
+from riverboard.layout import (
+    INTRODUCTION_LAID,
+    MATCHES,
+    MATCHES_MACHINE,
+    WHERE,
+    WHO_LAID,
+    WHY_LAID,
+    Draft,
+    Sheetful,
+    read_tab,
+    row_numbers,
+)
+from riverboard.matching import Decided, Facts, Gathering, Suggestion, words_to_begin
+from riverboard.phrases import Phrases
 from riverboard.plaintext import one_line
 from riverboard.problems import BoardError, Problem
 from riverboard.responses import fingerprint
@@ -24,7 +39,6 @@ from riverboard.sheet.table import Changes, Table
 from riverboard.wording import DECISION_WORDS, plain
 
 CONSTELLATION = "constellation"
-BY_HAND = "An organizer sees a connection here."
 _POINTERS = re.compile(r"(Board, row \d+\s*)*")
 _PAIR = 2
 _ORDER = (Kind.DREAM, Kind.OFFER, Kind.NEED)
@@ -35,8 +49,13 @@ _PAIRS = {
     (Kind.DREAM, Kind.DREAM): MatchKind.DREAM_DREAM,
 }
 
-Introduce = Callable[[Sequence[str], Sequence[str]], str]
-"""Makes the text that brings people together, from the entries' IDs and the reasons."""
+Found: TypeAlias = Suggestion | Gathering
+"""What the matcher suggests."""
+Introduce = Callable[[Sequence[str], Sequence[str], Found | None], str]
+"""Makes the text that brings people together, from the entries' IDs and the reasons.
+
+With what was suggested where the reasons are still its own, so that they can be said in other languages.
+"""
 
 
 class Verdict(StrEnum):
@@ -70,6 +89,8 @@ class DecidedRows:
     """The Matches tab as it was read, as far as its entries are still on the Board tab.
 
     ``verdicts`` holds what is decided on each set of IDs. Where several rows name the same, a no wins over a yes.
+    ``reshaped`` are the constellations that are not as they were suggested, ``struck`` who was taken out of them, each
+    beside each of those who stay.
     """
 
     kept: Sheetful
@@ -77,6 +98,8 @@ class DecidedRows:
     gone: list[Draft] = field(default_factory=list)
     unclear: list[Draft] = field(default_factory=list)
     verdicts: dict[frozenset[str], Verdict] = field(default_factory=dict)
+    reshaped: set[frozenset[str]] = field(default_factory=set)
+    struck: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def decided(self) -> Decided:
@@ -84,6 +107,8 @@ class DecidedRows:
         return Decided(
             accepted=frozenset(key for key, verdict in self.verdicts.items() if verdict is Verdict.ACCEPT),
             declined=frozenset(key for key, verdict in self.verdicts.items() if verdict in _NO),
+            reshaped=frozenset(key for key in self.reshaped if self.verdicts[key] is Verdict.OPEN),
+            struck=frozenset(self.struck),
         )
 
 
@@ -97,7 +122,7 @@ def read_decisions(table: Table | None, on_board: Iterable[str]) -> DecidedRows:
     Raises BoardError when the tab has lost a column without which no decision can be read.
     """
     known = set(on_board)
-    found = DecidedRows(read_tab("Matches", table, (*MATCHES, WHY_LAID)))
+    found = DecidedRows(read_tab("Matches", table, (*MATCHES, *MATCHES_MACHINE)))
     _check_columns(found.kept)
     rows = []
     for draft in found.kept.drafts:
@@ -111,6 +136,7 @@ def read_decisions(table: Table | None, on_board: Iterable[str]) -> DecidedRows:
             if by_hand and not draft["Decision"].strip():
                 draft["Decision"] = Verdict.ACCEPT.value
             rows.append((draft, ids, read_verdict(draft["Decision"])))
+            _note_strikes(found, draft, ids, known)
     for _, ids, verdict in rows:
         key = frozenset(ids)
         found.verdicts[key] = min(verdict, found.verdicts.get(key, verdict), key=_FIRST_SAY.index)
@@ -121,6 +147,17 @@ def read_decisions(table: Table | None, on_board: Iterable[str]) -> DecidedRows:
 def _named(draft: Draft) -> tuple[str, ...]:
     """The IDs that a row names, each once."""
     return tuple(dict.fromkeys(ALLOWED.findall(draft["Who (ids)"].casefold())))
+
+
+def _note_strikes(found: DecidedRows, draft: Draft, ids: Sequence[str], known: AbstractSet[str]) -> None:
+    """See who was taken out of a constellation. One that is no longer on the Board tab is forgotten altogether."""
+    before = ALLOWED.findall(draft[WHO_LAID].casefold())
+    laid = [one for one in before if one in known]
+    if laid != before:
+        draft[WHO_LAID] = ", ".join(laid)
+    if laid and set(laid) != set(ids):
+        found.reshaped.add(frozenset(ids))
+        found.struck.update((stays, gone) for gone in laid if gone not in ids for stays in ids)
 
 
 def _check_columns(kept: Sheetful) -> None:
@@ -159,28 +196,32 @@ def settle(
     settings: Settings,
     today: date,
     mint: Mint,
+    phrases: Phrases,
     introduce: Introduce,
     rows: Mapping[str, int],
 ) -> Matched:
     """Bring the tab up to date with the suggestions, and take from it what may be shown.
 
-    ``rows`` are the numbers that the entries' rows have on the Board tab, by their IDs.
+    ``phrases`` are in the board's language. ``rows`` are the numbers that the entries' rows have on the Board tab, by
+    their IDs.
     """
-    work = _Work({entry.id: entry for entry in entries}, settings, found.verdicts, today.isoformat(), mint)
-    suggested: dict[frozenset[str], Suggestion | Gathering] = {frozenset(_ids(each)): each for each in suggestions}
+    by_id = {entry.id: entry for entry in entries}
+    work = _Work(by_id, settings, phrases, found.verdicts, found.reshaped, today.isoformat(), mint, introduce)
+    suggested: dict[frozenset[str], Found] = {frozenset(_ids(each)): each for each in suggestions}
     suggested |= {frozenset(_ids(each)): each for each in gatherings}
     drafts: list[Draft] = [*found.unclear]
     gone = list(found.gone)
     for draft, ids, verdict in found.rows:
         suggestion = suggested.pop(frozenset(ids), None)
-        if verdict is Verdict.OPEN and suggestion is None and not draft["Organizer note"].strip():
+        stays = draft["Organizer note"].strip() or frozenset(ids) in found.reshaped
+        if verdict is Verdict.OPEN and suggestion is None and not stays:
             gone.append(draft)
         else:
             drafts.append(draft)
-            _settle_row(work, draft, ids, verdict, suggestion, introduce)
+            _settle_row(work, draft, ids, verdict, suggestion)
     for suggestion in suggested.values():
         drafts.append(Draft(None, {}))
-        _settle_row(work, drafts[-1], _ids(suggestion), Verdict.OPEN, suggestion, introduce)
+        _settle_row(work, drafts[-1], _ids(suggestion), Verdict.OPEN, suggestion)
     for draft in drafts:
         _point(draft, rows)
     numbers = row_numbers(drafts, found.kept.table, gone)
@@ -198,23 +239,19 @@ def settle(
 class _Work:
     by_id: Mapping[str, Entry]
     settings: Settings
+    phrases: Phrases
     verdicts: Mapping[frozenset[str], Verdict]
+    reshaped: AbstractSet[frozenset[str]]
     today: str
     mint: Mint
+    introduce: Introduce
     notes: list[tuple[Draft, str, str, str]] = field(default_factory=list)
     shown: dict[frozenset[str], Match | Constellation] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
 
 
-def _settle_row(
-    work: _Work,
-    draft: Draft,
-    ids: tuple[str, ...],
-    verdict: Verdict,
-    suggestion: Suggestion | Gathering | None,
-    introduce: Introduce,
-) -> None:
+def _settle_row(work: _Work, draft: Draft, ids: tuple[str, ...], verdict: Verdict, suggestion: Found | None) -> None:
     """Complete one row, and show what it connects if that is decided so."""
     _name(work, draft)
     key = frozenset(ids)
@@ -222,7 +259,11 @@ def _settle_row(
     if suggestion and verdict is Verdict.OPEN:
         _lay(draft, suggestion, work.by_id)
     if verdict is Verdict.ACCEPT:
-        _accept(work, draft, ids, introduce if decided is Verdict.ACCEPT else None)
+        _accept(work, draft, ids, suggestion)
+        _introduce(work, draft, ids, suggestion)
+    if verdict is Verdict.OPEN and suggestion is None and key in work.reshaped and key <= work.by_id.keys():
+        todo = "Put an ID back into Who (ids), or write decline."
+        work.notes.append((draft, "Who (ids)", "too few are left here for a constellation.", todo))
     if verdict is Verdict.ODD:
         work.notes.append(
             (draft, "Decision", "this word is not known, so nothing is shown.", "Write accept or decline.")
@@ -242,13 +283,13 @@ def _name(work: _Work, draft: Draft) -> None:
         draft["First suggested"] = work.today
 
 
-def _ids(suggestion: Suggestion | Gathering) -> tuple[str, ...]:
+def _ids(suggestion: Found) -> tuple[str, ...]:
     if isinstance(suggestion, Suggestion):
         return suggestion.entries
     return (suggestion.dream, *suggestion.offers, *suggestion.needs)
 
 
-def _lay(draft: Draft, suggestion: Suggestion | Gathering, by_id: Mapping[str, Entry]) -> None:
+def _lay(draft: Draft, suggestion: Found, by_id: Mapping[str, Entry]) -> None:
     """Lay a suggestion into a row. The decision and the note are the organizers', and so are reasons they reworded."""
     ids = _ids(suggestion)
     if isinstance(suggestion, Suggestion):
@@ -256,10 +297,18 @@ def _lay(draft: Draft, suggestion: Suggestion | Gathering, by_id: Mapping[str, E
     else:
         draft["Kind"], draft["Strength"] = CONSTELLATION, Strength.POSSIBLE.value
     draft["Who (ids)"] = ", ".join(ids)
+    if len(ids) > _PAIR and not draft[WHO_LAID].strip():
+        draft[WHO_LAID] = draft["Who (ids)"]
     draft["What (titles)"] = _titles(ids, by_id)
-    why = "\n".join(suggestion.reasons)
-    if draft["Why"].strip() in ("", why.strip()) or draft[WHY_LAID] == fingerprint(draft["Why"]):
-        draft["Why"], draft[WHY_LAID] = why, fingerprint(why)
+    _write(draft, "Why", WHY_LAID, "\n".join(suggestion.reasons))
+
+
+def _write(draft: Draft, column: str, laid: str, text: str) -> bool:
+    """Write a cell, unless somebody has put other words there. Whether it now holds Riverboard's own."""
+    own = draft[column].strip() in ("", text.strip()) or draft[laid] == fingerprint(draft[column])
+    if own:
+        draft[column], draft[laid] = text, fingerprint(text)
+    return own
 
 
 def _point(draft: Draft, rows: Mapping[str, int]) -> None:
@@ -272,21 +321,24 @@ def _titles(ids: Iterable[str], by_id: Mapping[str, Entry]) -> str:
     return "\n".join(f"{by_id[one].kind.value}: {one_line(by_id[one].title)}" for one in ids if one in by_id)
 
 
-def _accept(work: _Work, draft: Draft, ids: Sequence[str], introduce: Introduce | None) -> None:
-    """Complete a row that an organizer said yes to. What stands in it already stays: they may have reworded it.
-
-    ``introduce`` is None where another row says no to the same entries.
-    """
-    if not draft["Why"].strip():
-        draft["Why"] = BY_HAND
+def _accept(work: _Work, draft: Draft, ids: Sequence[str], suggestion: Found | None) -> None:
+    """Complete a row that an organizer said yes to. What they reworded stays."""
+    if suggestion or not draft["Why"].strip():
+        _write(draft, "Why", WHY_LAID, "\n".join(suggestion.reasons) if suggestion else work.phrases.by_hand)
     if not draft["Kind"].strip() and (kind := _kind(work, ids)):
         draft["Kind"] = kind.value if isinstance(kind, MatchKind) else CONSTELLATION
-    if not draft["What (titles)"].strip():
+    laid = ALLOWED.findall(draft[WHO_LAID])
+    if draft["What (titles)"].strip() in ("", _titles(laid, work.by_id)):
         draft["What (titles)"] = _titles(ids, work.by_id)
-    if introduce is None:
+
+
+def _introduce(work: _Work, draft: Draft, ids: Sequence[str], suggestion: Found | None) -> None:
+    """Write the introduction. While one of the entries is not shown, it stays as it is."""
+    if work.verdicts[frozenset(ids)] is not Verdict.ACCEPT:
         work.notes.append((draft, "Decision", "another row says no to these entries.", "Keep one of the two rows."))
-    elif not draft["Introduction"].strip():
-        draft["Introduction"] = introduce(ids, draft["Why"].splitlines())
+    elif work.by_id.keys() >= set(ids) or not draft["Introduction"].strip():
+        own = suggestion if draft[WHY_LAID] == fingerprint(draft["Why"]) else None
+        _write(draft, "Introduction", INTRODUCTION_LAID, work.introduce(ids, draft["Why"].splitlines(), own))
 
 
 def _kind(work: _Work, ids: Sequence[str]) -> MatchKind | str | None:
@@ -301,7 +353,7 @@ def _kind(work: _Work, ids: Sequence[str]) -> MatchKind | str | None:
 
 
 def _shown(
-    work: _Work, draft: Draft, ids: Sequence[str], verdict: Verdict, suggestion: Suggestion | Gathering | None
+    work: _Work, draft: Draft, ids: Sequence[str], verdict: Verdict, suggestion: Found | None
 ) -> Match | Constellation | None:
     """What the board shows of a row, if anything. Reasons are shown as Riverboard or a yes has put them."""
     if verdict in _NO or any(one not in work.by_id or work.by_id[one].status is Status.MET for one in ids):
@@ -321,12 +373,21 @@ def _shown(
     if isinstance(kind, MatchKind):
         open_pair = suggestion if verdict is Verdict.OPEN and isinstance(suggestion, Suggestion) else None
         strength = open_pair.strength if open_pair else _strength(draft)
-        return Match(draft["ID"], kind, _ordered(work, kind, ids), reasons, strength)
+        pair = _ordered(work, kind, ids)
+        return Match(draft["ID"], kind, pair, reasons, strength, _openers(work, pair, strength, suggestion))
     by_kind = {kind: tuple(one for one in ids if work.by_id[one].kind is kind) for kind in Kind}
     return Constellation(draft["ID"], by_kind[Kind.DREAM][0], by_kind[Kind.OFFER], by_kind[Kind.NEED], reasons)
 
 
-def _stands_alone(suggestion: Suggestion | Gathering | None) -> bool:
+def _openers(work: _Work, pair: tuple[str, str], strength: Strength, suggestion: Found | None) -> tuple[str, str]:
+    """Words to begin with, for a pair that was not suggested too."""
+    if isinstance(suggestion, Suggestion):
+        return suggestion.openers
+    first, second = (work.by_id[one] for one in pair)
+    return words_to_begin(first, second, Facts(), strength, work.phrases)
+
+
+def _stands_alone(suggestion: Found | None) -> bool:
     """Whether a suggestion is good enough for neighbors to see before an organizer has looked at it."""
     return isinstance(suggestion, Suggestion) and suggestion.strength is Strength.STRONG
 

@@ -68,6 +68,7 @@ class Match:
     """A suggested connection between two entries, with the reasons in words.
 
     ``entries`` holds two IDs in the order in which the kind names them; two dreams in the order of their IDs.
+    ``openers`` are words to begin with: the first entry's writer's to the second's, and the other way round.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Match:
     entries: tuple[str, str]
     reasons: tuple[str, ...]
     strength: Strength
+    openers: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,13 @@ MATCHES = (
     "First suggested",
     "Organizer note",
 )
-WHY_LAID = "Riverboard: why"
-"""The one machine column of the Matches tab: a fingerprint of the reasons that Riverboard wrote."""
+WHY_LAID, INTRODUCTION_LAID, WHO_LAID = MATCHES_MACHINE = (
+    "Riverboard: why",
+    "Riverboard: introduction",
+    "Riverboard: who",
+)
+"""The machine columns of the Matches tab: fingerprints of the reasons and of the introduction that Riverboard wrote,
+and the IDs of a constellation as it was suggested."""
 REPORT = (WHERE, "What", "What to do")
 THANKS = ("Show", "Thanks", "From", "About", "Date")
 """What is read of the Thanks tab. Riverboard makes no such tab and writes nothing there."""

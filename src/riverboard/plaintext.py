@@ -6,6 +6,7 @@ import unicodedata
 # What no page, feed or JSON may hold, though a cell can: control characters but the line feed, and noncharacters.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _HALF = re.compile("[\ud800-\udfff]")
+_TURNS = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRO", "LRE", "LRI", "FSI", "PDF", "PDI"})
 _BLANK = frozenset({"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"})  # letters in name only: nothing is drawn
 
 
@@ -23,3 +24,9 @@ def one_line(text: str) -> str:
 def is_visible(text: str) -> bool:
     """Whether a reader would see anything of it at all."""
     return any(unicodedata.category(letter)[0] not in "CZM" and letter not in _BLANK for letter in text)
+
+
+def isolated(text: str) -> str:
+    """A text for a place without markup, such as a page's title: what runs right to left stays within itself."""
+    turns = not text.isascii() and any(unicodedata.bidirectional(character) in _TURNS for character in text)
+    return f"\u2068{text}\u2069" if turns else text

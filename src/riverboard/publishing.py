@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -21,9 +22,10 @@ from riverboard.ids import MINTED, minting
 from riverboard.introductions import introducer
 from riverboard.layout import FROM, SEEN, read_tab
 from riverboard.linking import came_from_form, original, read_prints, slot_of
-from riverboard.matching import Choices, Decided, Gathering, Reader, Suggestion, shipped
+from riverboard.matching import Choices, Decided, Gathering, Reader, Suggestion, explain, shipped
 from riverboard.matching import gather as gather_constellations
 from riverboard.matching import suggest as suggest_matches
+from riverboard.phrases import ENGLISH, Phrases
 from riverboard.privacy import public_board
 from riverboard.problems import BoardError, Problem
 from riverboard.replacing import Replacement
@@ -33,6 +35,7 @@ from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Changes, Plan, Rewrite, Sheet, SheetChanged, Snapshot, Table, applied
 from riverboard.store import encode_board, encode_connections, read_board
 from riverboard.thanks import find_thanks, read_thanks
+from riverboard.translations import translated
 from riverboard.wording import plain
 
 _TRIES = 3
@@ -120,32 +123,32 @@ def decide(
     thanked = read_thanks(got.thanks, curated.cards, got.settings)
     board = public_board(curated.cards, thanked.thankings, got.settings, today)
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
-    suggestions, gatherings = _suggest(curated.cards, board.entries, found.decided, got.settings, reader)
-    introduce = introducer(curated.cards, got.settings)
+    phrases = phrases_for(got.settings.language)
+    suggestions, gatherings = _suggest(curated.cards, board.entries, found.decided, got.settings, reader, phrases)
+    introduce = introducer(curated.cards, board.entries, got.settings, phrases_for)
     rows = {card.id: card.row for card in curated.cards}
-    matched = decisions.settle(
-        found, board.entries, suggestions, gatherings, got.settings, today, mint, introduce, rows
-    )
+    settling = (got.settings, today, mint, phrases, introduce, rows)
+    matched = decisions.settle(found, board.entries, suggestions, gatherings, *settling)
     # Two entries of one response may stumble over the same cell.
     problems = tuple(dict.fromkeys((*got.problems, *curated.problems, *matched.problems, *thanked.problems)))
     counted = tabs.figures(curated.cards, matched.touched, today)
     pause = tabs.last_pause(got.report, today, overdue) if overdue else None
     report = tabs.report(curated.cards, problems, counted, today, pause)
     sync: list[Changes | Rewrite] = [change for change in (curated.responses, curated.board) if change]
-    sync += [report] if got.report is None or applied(None, report).rows != _filled(got.report, report) else []
+    sync += [] if _says(got.report, report) else [report]
     suggest = [matched.changes] if matched.changes else []
     shown = len(matched.connections.matches) + len(matched.connections.constellations)
-    return Outcome(
-        board=board,
-        connections=matched.connections,
-        sync=sync,
-        suggest=suggest,
-        done=Done(counted, (*problems, *curated.mended), shown, _cells([*sync, *suggest])),
-    )
+    done = Done(counted, (*problems, *curated.mended), shown, _cells([*sync, *suggest]))
+    return Outcome(board, matched.connections, sync, suggest, done)
 
 
 def _suggest(
-    cards: Sequence[Card], entries: Sequence[Entry], decided: Decided, settings: Settings, reader: Reader | None
+    cards: Sequence[Card],
+    entries: Sequence[Entry],
+    decided: Decided,
+    settings: Settings,
+    reader: Reader | None,
+    phrases: Phrases,
 ) -> tuple[Sequence[Suggestion], Sequence[Gathering]]:
     """Pairs and constellations of the entries whose members said that they may be matched."""
     people = {card.id: card.person for card in cards}
@@ -154,7 +157,14 @@ def _suggest(
     limits = settings.matches
     choices = Choices(limits.per_entry, limits.floor, limits.thresholds)
     suggestions = suggest_matches(free, people, decided, choices, reader).pairs
-    return suggestions, gather_constellations(free, suggestions, people, decided)
+    gatherings = gather_constellations(free, suggestions, people, decided)
+    return explain(suggestions, gatherings, free, reader, phrases)
+
+
+@cache
+def phrases_for(language: str) -> Phrases:
+    """What is written into the sheet, in a language; in English where there is no catalog."""
+    return translated(ENGLISH, language)
 
 
 def sync(job: Job, step: Step) -> Done | None:
@@ -374,15 +384,15 @@ def _holds_anything(table: Table | None) -> bool:
     return table is not None and bool(read_tab(table.tab, table, ()).drafts)
 
 
-def _filled(table: Table, rewrite: Rewrite) -> tuple[tuple[str, ...], ...]:
-    """The rows of a tab as wide as those it would be rewritten with, and with the same heading, or none."""
-    if tuple(text for text in table.header if text) != rewrite.header:
-        return ()
+def _says(table: Table | None, rewrite: Rewrite) -> bool:
+    """Whether a tab holds just what it would be rewritten with: the same heading, and rows as wide as those."""
+    if table is None or tuple(text for text in table.header if text) != rewrite.header:
+        return False
     width = len(rewrite.header)
     rows = [tuple(table.cell(index, column) for column in range(width)) for index in range(len(table.rows))]
     while rows and not any(rows[-1]):
         rows.pop()
-    return tuple(rows)
+    return applied(None, rewrite).rows == tuple(rows)
 
 
 def _cells(plan: Sequence[Changes | Rewrite]) -> int:

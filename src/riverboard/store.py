@@ -168,12 +168,14 @@ def _connections(found: Any) -> Connections:
 
 def _match(found: Any) -> Match:
     one, other = _texts(found["entries"])
+    say, answer = _texts(found["openers"])
     return Match(
         id=_text(found["id"]),
         kind=MatchKind(found["kind"]),
         entries=(one, other),
         reasons=_texts(found["reasons"]),
         strength=Strength(found["strength"]),
+        openers=(say, answer),
     )
 
 

@@ -29,11 +29,15 @@ class Decided:
     """What organizers have said so far; keys are sets of entry IDs.
 
     ``accepted`` stay whatever their score, and take up room first; ``declined`` never come back. Where both
-    hold a key, it is declined.
+    hold a key, it is declined. ``reshaped`` are constellations as organizers changed them: they stay as they are.
+    ``struck`` are the pairs of entries of which the second was taken out of a constellation with the first: it does
+    not come back to a dream.
     """
 
     accepted: frozenset[frozenset[str]] = frozenset()
     declined: frozenset[frozenset[str]] = frozenset()
+    reshaped: frozenset[frozenset[str]] = frozenset()
+    struck: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

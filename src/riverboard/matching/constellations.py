@@ -6,14 +6,14 @@ Few and sure rather than many: organizers look at each one.
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from riverboard.entry import Entry, Kind, MatchKind, Status
 from riverboard.matching.candidates import Decided, apart
 from riverboard.matching.features import read
-from riverboard.matching.ranking import compare, pairs, scale_of
-from riverboard.matching.reasons import AN_ORGANIZER, quoted, reasons_between
+from riverboard.matching.ranking import pairs, scale_of
+from riverboard.matching.reasons import Facts
 from riverboard.matching.suggestions import Suggestion
 
 _FITS = 0.3  # how sure an offer or a need must be to belong to a dream
@@ -22,22 +22,31 @@ _OFFERS, _NEEDS, _FEWEST_NEEDS = 3, 5, 2
 _OFFER_IN, _NEED_IN = 2, 1  # in how many constellations one entry may stand
 _AT_LEAST, _ONE_IN = 3, 30  # at most so many constellations, or one for so many entries
 
-DREAM_SAYS = "{0} and the dream: {1}"
-CARRIES = "{0} could help with {1}."
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """An offer or a need of a constellation: its ID, its title for quoting, and the facts that join it to the dream."""
+
+    id: str
+    title: str
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """A constellation before it has an ID: the IDs of a dream, 1 to 3 offers and 2 to 5 needs, and why each belongs.
+    """A constellation before it has an ID: the IDs of a dream, 1 to 3 offers and 2 to 5 needs.
 
-    ``sure`` is for ordering only, never shown.
+    ``sure`` is for ordering only, never shown. The rest comes from :func:`riverboard.matching.explaining.explain`: why
+    each belongs, which offer could help with which need, and the same as reasons in words.
     """
 
     dream: str
     offers: tuple[str, ...]
     needs: tuple[str, ...]
-    reasons: tuple[str, ...]
     sure: float
+    members: tuple[Belongs, ...] = ()
+    carried: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
 
     @property
     def key(self) -> frozenset[str]:
@@ -61,7 +70,8 @@ class _Sky:
         self.fits: dict[str, dict[str, float]] = {one.id: {} for one in open_ones if one.kind is Kind.DREAM}
         kinds = (MatchKind.DREAM_OFFER, MatchKind.DREAM_NEED)
         for pair in pairs(open_ones, self.scale, self._may_meet, _CARRIES, kinds):
-            self.fits[pair.ids[0]][pair.ids[1]] = pair.sure
+            if pair.ids not in decided.struck:
+                self.fits[pair.ids[0]][pair.ids[1]] = pair.sure
 
     def _may_meet(self, a: str, b: str) -> bool:
         return not apart(self.people, self.decided, a, b)
@@ -93,7 +103,7 @@ def gather(
         if again and len(chosen) < room:
             chosen.append(again)
             used.update(again.key)
-    return tuple(_described(sky, one) for one in sorted(chosen, key=lambda one: (-one.sure, one.dream)))
+    return tuple(sorted(chosen, key=lambda one: (-one.sure, one.dream)))
 
 
 def _all(sky: _Sky, used: Counter[str], but: set[str]) -> Iterable[Gathering]:
@@ -110,7 +120,7 @@ def _formed(sky: _Sky, dream: str, used: Counter[str]) -> Gathering | None:
         return None
     fits = [sky.fits[dream].get(offer, 0.0) for offer in offers]
     sure = sum(fits) / len(fits) * sum(needs.values()) / len(needs) * math.log2(1 + len(needs)) / math.log2(1 + _NEEDS)
-    return Gathering(dream, offers, tuple(needs), (), round(sure, 4))
+    return Gathering(dream, offers, tuple(needs), round(sure, 4))
 
 
 def _offers(sky: _Sky, dream: str, used: Counter[str]) -> tuple[str, ...]:
@@ -150,8 +160,8 @@ def _was_declined(sky: _Sky, entries: set[str], dream: str) -> bool:
 
 
 def _accepted(sky: _Sky) -> Iterable[Gathering]:
-    """The constellations that organizers accepted and whose entries are all shown and may be together."""
-    for key in sorted(sky.decided.accepted - sky.decided.declined, key=sorted):
+    """Those that organizers accepted or changed, where the entries are all shown and may be together."""
+    for key in sorted((sky.decided.accepted | sky.decided.reshaped) - sky.decided.declined, key=sorted):
         if len(key) <= 2 or not key <= sky.entries.keys():
             continue
         dreams, offers, needs = (
@@ -160,28 +170,4 @@ def _accepted(sky: _Sky) -> Iterable[Gathering]:
         )
         strangers = not any(apart(sky.people, sky.decided, a, b) for a, b in combinations(sorted(key), 2))
         if len(dreams) == 1 and offers and needs and strangers:
-            yield Gathering(dreams[0], offers, needs, (), 1.0)
-
-
-def _described(sky: _Sky, found: Gathering) -> Gathering:
-    """The same, with the reasons: what joins each part with the dream, and which offer helps with which need."""
-    reasons = [_beside_the_dream(sky, found.dream, one) for one in (*found.offers, *found.needs)]
-    carried = [
-        CARRIES.format(_title(sky, offer), _title(sky, need))
-        for need in found.needs
-        for offer in found.offers
-        if frozenset((offer, need)) in sky.carried
-    ]
-    return replace(found, reasons=tuple(dict.fromkeys((*reasons, *carried))))
-
-
-def _beside_the_dream(sky: _Sky, dream: str, one: str) -> str:
-    """Why an entry belongs: the strongest fact that joins it with the dream."""
-    pair = compare(sky.features[dream], sky.features[one], sky.scale)
-    facts = reasons_between(sky.features[dream], sky.features[one], pair.subjects if pair else ())
-    return DREAM_SAYS.format(_title(sky, one), facts[0][:1].lower() + facts[0][1:] if facts else AN_ORGANIZER)
-
-
-def _title(sky: _Sky, entry: str) -> str:
-    found = sky.entries[entry]
-    return f"“{quoted(found.title or found.text)}”"
+            yield Gathering(dreams[0], offers, needs, 1.0)

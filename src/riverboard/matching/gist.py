@@ -53,8 +53,13 @@ _SILENT = _PLAIN | _ROLES
 
 def telling_words(text: str) -> list[str]:
     """The words that say what a text is about, in order, in small letters."""
-    words = (word.lower() for word in _WORD.findall(text.replace("’", "'")))
-    return [word for word in words if word not in _SILENT]
+    return [word for word, _, _ in telling_places(text)]
+
+
+def telling_places(text: str) -> list[tuple[str, int, int]]:
+    """The same words, each with where it begins and ends in the text."""
+    found = ((each[0].lower(), *each.span()) for each in _WORD.finditer(text.replace("’", "'")))
+    return [place for place in found if place[0] not in _SILENT]
 
 
 def gist(text: str) -> str:

@@ -133,7 +133,7 @@ def encoded(
     groups: dict[str, list[int]] = {}
     for row, entry in enumerate(entries):
         if text_of(entry):
-            groups.setdefault(_language_to_read(entry, encoder), []).append(row)
+            groups.setdefault(language_to_read(entry, encoder), []).append(row)
     whole, gists = (np.zeros((len(entries), encoder.width), np.float32) for _ in range(2))
     known = np.zeros(len(entries), dtype=bool)
     for language, rows in sorted(groups.items()):
@@ -147,7 +147,7 @@ def encoded(
     return whole, gists, known
 
 
-def _language_to_read(entry: Entry, encoder: Encodes) -> str:
+def language_to_read(entry: Entry, encoder: Encodes) -> str:
     """The language to translate an entry from, "" where the encoder reads it as it is."""
     language = entry.language.partition("-")[0].lower()
     return "" if encoder.languages & {language, _ANY_LANGUAGE} else language

@@ -1,53 +1,102 @@
-"""Why two entries belong together: plain facts in words, never more than was seen."""
+"""Why two entries belong together: plain facts, never more than was seen, and how a board says them."""
 
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from riverboard.matching.features import Features
-from riverboard.matching.ranking import Pair
-from riverboard.matching.times import ANY, say_week
+from riverboard.matching.times import ANY, short_week
+from riverboard.phrases import Phrases, quoted
 from riverboard.wording import plain
 
 MOST = 4
 _SUBJECTS = 2  # the most reasons about words
-_WORD, _NAME = 30, 60  # the most characters that are quoted of a member's word, of a category or an area
+WORDS, NAME, TITLE = 40, 60, 60  # the most characters that are quoted of a member's words, of a name, of a title
 
-BOTH_SAY = "Both speak of “{0}”."
-EACH_SAYS = "One says “{0}”, the other “{1}”."
-SAME_CATEGORY = "Both are about {0}."
-SAME_AREA = "Both are near {0}."
-SAME_TIME = "{0} suit both."
-CLOSE = "In other words, both are close in meaning."
-AN_ORGANIZER = "An organizer brought these two together."
+Quote: TypeAlias = tuple[str, str]
+"""A few words of each of two entries, in the members' own writing; the same twice where both have them."""
 
 
-def quoted(text: str, most: int = _WORD) -> str:
-    """A piece of an entry on one line: no control characters, no curly double quotes, at most ``most`` characters."""
-    spaced = (" " if char.isspace() else char for char in text.translate({ord("“"): "’", ord("”"): "’"}))
-    kept = " ".join("".join(char for char in spaced if unicodedata.category(char)[0] != "C").split())
-    return kept if len(kept) <= most else f"{kept[: most - 1].rstrip()}…"
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What speaks for two entries.
+
+    ``quotes`` are the words that join them, the strongest first. ``close`` says that they are close in meaning and no
+    words of theirs say why. ``time`` holds days and a part of the day as :func:`riverboard.matching.times.short_week`
+    gives them; ``language`` is the one that both are written in.
+    """
+
+    quotes: tuple[Quote, ...] = ()
+    close: bool = False
+    category: str = ""
+    area: str = ""
+    time: tuple[frozenset[int], int | None] | None = None
+    language: str = ""
 
 
-def reasons_for(pair: Pair, first: Features, second: Features) -> tuple[str, ...]:
-    """One to four facts that speak for a pair, the strongest first. The features are those of its entries."""
-    facts = reasons_between(first, second, pair.subjects)
-    if pair.signs and not pair.subjects:
-        return (CLOSE, *facts)[:MOST]
-    return facts or (AN_ORGANIZER,)
+def facts_between(first: Features, second: Features, quotes: Iterable[Quote], *, close: bool) -> Facts:
+    """The facts about two entries, of which some are already known."""
+    week = 0 if ANY in (first.week, second.week) else first.week & second.week
+    return Facts(
+        quotes=tuple(dict.fromkeys(quotes)),
+        close=close,
+        category=quoted(first.category, NAME) if first.category == second.category else "",
+        area=quoted(first.area, NAME) if first.area == second.area else "",
+        time=short_week(week),
+        language=first.language if first.language == second.language else "",
+    )
 
 
-def reasons_between(first: Features, second: Features, subjects: Sequence[str]) -> tuple[str, ...]:
-    """Up to four facts: at most two shared subjects, then the category, the time and the area."""
-    rules: tuple[Callable[[Features, Features], str], ...] = (same_category, same_time, same_area)
-    words: dict[str, None] = {}
-    for reason in same_subjects(first, second, subjects):
-        words[reason] = None
-        if len(words) == _SUBJECTS:
-            break
-    return (*words, *[reason for rule in rules if (reason := rule(first, second))])[:MOST]
+def reasons(facts: Facts, phrases: Phrases) -> tuple[str, ...]:
+    """One to four facts in words, the strongest first. That both are in the board's own language is none."""
+    put = phrases.put
+    said = [
+        phrases.both_say.format(word=put(one))
+        if one == other
+        else phrases.each_says.format(one=put(one), other=put(other))
+        for one, other in facts.quotes[:_SUBJECTS]
+    ]
+    said += [phrases.close] if facts.close else []
+    said += [phrases.same_category.format(category=put(facts.category))] if facts.category else []
+    said += [phrases.same_area.format(area=put(facts.area))] if facts.area else []
+    said += [phrases.same_time.format(time=time)] if (time := time_of(facts, phrases)) else []
+    said += [phrases.same_language.format(language=name)] if (name := _language(facts, phrases)) else []
+    return tuple(said[:MOST]) or (phrases.by_hand,)
 
 
-def same_subjects(first: Features, second: Features, subjects: Sequence[str]) -> Iterable[str]:
+def reason_beside(facts: Facts, title: str, phrases: Phrases) -> str:
+    """The strongest fact that joins an entry with a dream. The facts are about the entry first, then the dream."""
+    put = phrases.put
+    title = put(title)
+    if facts.quotes:
+        one, other = facts.quotes[0]
+        if one == other:
+            return phrases.dream_both_say.format(title=title, word=put(one))
+        return phrases.dream_each_says.format(title=title, one=put(one), other=put(other))
+    if facts.close:
+        return phrases.dream_close.format(title=title)
+    if facts.category:
+        return phrases.dream_category.format(title=title, category=put(facts.category))
+    if facts.area:
+        return phrases.dream_area.format(title=title, area=put(facts.area))
+    if time := time_of(facts, phrases):
+        return phrases.dream_time.format(title=title, time=time)
+    if name := _language(facts, phrases):
+        return phrases.dream_language.format(title=title, language=name)
+    return phrases.dream_by_hand.format(title=title)
+
+
+def time_of(facts: Facts, phrases: Phrases) -> str:
+    """The time that suits both, in words, or ""."""
+    return phrases.time(*facts.time) if facts.time else ""
+
+
+def _language(facts: Facts, phrases: Phrases) -> str:
+    here = phrases.language.partition("-")[0]
+    return phrases.language_name(facts.language) if facts.language not in ("", here) else ""
+
+
+def shared_words(first: Features, second: Features, subjects: Sequence[str]) -> Iterable[Quote]:
     """Each shared subject in the members' own words: the shorter form of a word that both use, else one of each."""
     for name in subjects:
         one, other = first.subjects[name].words, second.subjects[name].words
@@ -58,34 +107,21 @@ def same_subjects(first: Features, second: Features, subjects: Sequence[str]) ->
             said = (next(iter(one.values())), next(iter(other.values())))
         if name.startswith("~"):
             said = (_run(first.runs, second.runs, said[0]),) * 2
-        a, b = quoted(said[0]), quoted(said[1])
-        yield BOTH_SAY.format(a) if plain(a) == plain(b) else EACH_SAYS.format(a, b)
+        yield quote(*said)
+
+
+def quote(one: str, other: str) -> Quote:
+    """Words of two entries, bounded; the same twice where they differ only in case or accents."""
+    a, b = quoted(one, WORDS), quoted(other, WORDS)
+    return (a, a) if plain(a) == plain(b) else (a, b)
 
 
 def _run(one: str, other: str, piece: str) -> str:
     """The longest writing around a piece that stands in both: 自行 in 自行车, if both write 自行车."""
     start = max(one.find(piece), 0)
     end = start + len(piece)
-    while end < len(one) and one[end] != " " and end - start < _WORD and one[start : end + 1] in other:
+    while end < len(one) and one[end] != " " and end - start < WORDS and one[start : end + 1] in other:
         end += 1
-    while start and one[start - 1] != " " and end - start < _WORD and one[start - 1 : end] in other:
+    while start and one[start - 1] != " " and end - start < WORDS and one[start - 1 : end] in other:
         start -= 1
     return one[start:end] or piece
-
-
-def same_category(first: Features, second: Features) -> str:
-    """The category, where both have the same."""
-    return SAME_CATEGORY.format(quoted(first.category, _NAME)) if first.category == second.category != "" else ""
-
-
-def same_area(first: Features, second: Features) -> str:
-    """The area, where both name the same; anywhere is no area."""
-    return SAME_AREA.format(quoted(first.area, _NAME)) if first.area == second.area != "" else ""
-
-
-def same_time(first: Features, second: Features) -> str:
-    """The time that suits both, where both name one and what they share has a short name."""
-    if ANY in (first.week, second.week):
-        return ""
-    said = say_week(first.week & second.week)
-    return SAME_TIME.format(said) if said else ""

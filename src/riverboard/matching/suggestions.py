@@ -1,14 +1,14 @@
 """Which pairs to suggest: the fair choice among those that fit, beside what organizers have decided."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from riverboard.entry import Entry, MatchKind, Strength
 from riverboard.matching.candidates import Decided, apart, find_candidates
 from riverboard.matching.features import Features, read
 from riverboard.matching.meaning import Reader
 from riverboard.matching.ranking import KINDS, Pair, Scale, compare, kind_of, scale_of
-from riverboard.matching.reasons import reasons_for
+from riverboard.matching.reasons import Facts
 from riverboard.matching.sharing import seat_first
 
 
@@ -27,16 +27,20 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Two entries that fit, in the order that the kind names (two dreams: by ID), with the reasons in words.
+    """Two entries that fit, in the order that the kind names (two dreams: by ID).
 
-    ``sure`` is from 0 to 1, for ordering only, never shown.
+    ``sure`` is from 0 to 1, for ordering only, never shown. The rest comes from
+    :func:`riverboard.matching.explaining.explain`: the facts, the same as reasons in words, and what the writer of
+    each entry could say to the other.
     """
 
     kind: MatchKind
     entries: tuple[str, str]
-    reasons: tuple[str, ...]
     strength: Strength
     sure: float
+    facts: Facts = Facts()  # noqa: RUF009 - it never changes
+    reasons: tuple[str, ...] = ()
+    openers: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,9 @@ def suggest(
     taken = {pair.key for pair in pinned}
     candidates = [pair for pair in found.pairs if not taken or pair.key not in taken]
     chosen = (*pinned, *seat_first(candidates, sorted(taken, key=sorted), choices.per_entry))
-    said = (_said(pair, everyone, scale) for pair in sorted(chosen, key=lambda pair: pair.order))
-    return Suggested(tuple(said), found.unread)
+    ordered = sorted(chosen, key=lambda pair: pair.order)
+    suggestions = (Suggestion(pair.kind, pair.ids, pair.strength, pair.sure) for pair in ordered)
+    return Suggested(tuple(suggestions), found.unread)
 
 
 def _is_for_members(kind: MatchKind, choices: Choices) -> bool:
@@ -101,10 +106,3 @@ def _plain_pair(a: Features, b: Features) -> Pair | None:
         return None
     kind, first, second = ordered
     return Pair(kind, (first.id, second.id), subjects=(), sure=0.0, strength=Strength.POSSIBLE)
-
-
-def _said(pair: Pair, everyone: Mapping[str, Entry], scale: Scale) -> Suggestion:
-    first, second = (read(everyone[one]) for one in pair.ids)
-    if pair.signs and (shared := compare(first, second, scale)):
-        pair = replace(pair, subjects=shared.subjects)
-    return Suggestion(pair.kind, pair.ids, reasons_for(pair, first, second), pair.strength, pair.sure)

@@ -14,8 +14,6 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-PARTS = ("morning", "afternoon", "evening")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ANY = (1 << 21) - 1
 
 _WEEKDAYS, _WEEKEND = range(5), range(5, 7)
@@ -115,20 +113,10 @@ def read_week(when: str) -> int:
     return reading.week or ANY
 
 
-def say_week(bits: int) -> str:
-    """A week in words, such as "Saturday mornings"; "" for one that has no short name, or is the whole week."""
-    days = {day for day in range(7) if bits >> (3 * day) & 7}
+def short_week(bits: int) -> tuple[frozenset[int], int | None] | None:
+    """The days of a week and the one part of them all, None for whole days; None for what has no such short form."""
+    days = frozenset(day for day in range(7) if bits >> (3 * day) & 7)
     parts = {part for part in range(3) if any(bits >> (3 * day + part) & 1 for day in range(7))}
-    name = _name(days)
-    if bits in (0, ANY) or bits != week(days, parts) or len(parts) == 2 or name is None:
-        return ""
-    if len(parts) == 3:
-        return f"{name}s"
-    part = PARTS[min(parts)]
-    return f"{name} {part}s" if name else f"{part.capitalize()}s"
-
-
-def _name(days: set[int]) -> str | None:
-    """The name of some days: "" for all of them, None where there is none."""
-    names = {frozenset(range(7)): "", frozenset(_WEEKDAYS): "Weekday", frozenset(_WEEKEND): "Weekend"}
-    return DAYS[min(days)] if len(days) == 1 else names.get(frozenset(days))
+    if bits in (0, ANY) or bits != week(set(days), parts) or len(parts) == 2:
+        return None
+    return days, None if len(parts) == 3 else min(parts)

@@ -48,7 +48,7 @@ useful using usual usually various ve very wait wanna was way ways we wednesday 
 weekends weekly weeks welcome well went were what whatever when whenever where whether which while white who whoever
 whole whom whose why wife will winter wish with within without woman women wonderful word work worked working works
 world worn worry worth would wouldn write wrong year years yellow yes yet yo you young your yours yourself zero
-breath dark eleven empty fifteen fifty hear heard inch laugh laughed laughing laughs metre metres meter meters mile
+breath dark eleven empty fifteen fifty five hear heard inch laugh laughed laughing laughs metre metres meter meters mile
 miles past quarter river said saying says shut shuts sound sounds talked talking talks thirty twelve twenty voice
 voices water
 

@@ -50,12 +50,16 @@ _COLUMNS: Mapping[str, Mapping[str, _Column]] = {
         "ID": _Column(90, "The connection's name. Riverboard gives it; it never changes.", kept=True),
         "Decision": _Column(110, "Your word decides: accept keeps it, decline keeps it away, closed ends it."),
         "Kind": _Column(110, "Which kinds of entries meet here.", kept=True),
-        "Who (ids)": _Column(130, "The entries' IDs. To connect two yourself, write their IDs here in a new row."),
+        "Who (ids)": _Column(
+            130,
+            "The entries' IDs. To connect two yourself, write their IDs here in a new row. To take one out of a"
+            " constellation, delete its ID.",
+        ),
         "What (titles)": _Column(260, "The entries' titles, to know them by."),
         "Where": _WHERE,
         "Why": _Column(260, "The reasons. They are shown with the connection; you may reword them."),
         "Strength": _Column(90, "How sure Riverboard is: strong or possible.", kept=True),
-        "Introduction": _Column(360, "Ready to send once you accept. Private: it names people and how to reach them."),
+        "Introduction": _Column(360, "A letter for each person, once you accept. Private: it says how to reach them."),
         "First suggested": _Column(110, "The day it was first suggested.", kept=True),
         "Organizer note": _Column(220, "Yours. Riverboard never touches it, and nobody else sees it."),
     },

@@ -1,55 +1,12 @@
-"""The translations of the board's words, read from ``locale/``."""
+"""The site's words in the language of a board."""
 
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
-from pathlib import Path
 
-from riverboard.site.formats import direction
-from riverboard.site.sentences import IsolatedEnglish
-from riverboard.site.words import ENGLISH, Words, in_language
-
-LOCALE = Path(__file__).with_name("locale")
+from riverboard.site.words import ENGLISH, Words
+from riverboard.translations import translated
 
 
 @cache
 def words_for(language: str) -> Words:
-    """The interface words for a board's language; English ones wherever they are not translated.
-
-    A language without a catalog of its own country or script, such as ``es-MX``, takes that of the language as such,
-    and still writes days and numbers as in that country. One without any catalog gets the English board whole.
-    """
-    base, *more = language.split("-")
-    names = ["_".join((base, *more[:length])) for length in range(len(more), -1, -1)]
-    file = next((found for name in names if (found := catalog_file(name)).is_file()), None)
-    if file is None:
-        return in_language(language, NullTranslations()) if base == "en" else ENGLISH
-    catalog = read_catalog(file)
-    if direction(language) == "rtl":
-        catalog.add_fallback(IsolatedEnglish())
-    return in_language(language, catalog)
-
-
-def catalog_file(name: str) -> Path:
-    """Where a language's catalog is; ``name`` is a gettext one, such as ``es`` or ``pt_BR``."""
-    return LOCALE / name / "LC_MESSAGES" / "riverboard.po"
-
-
-def read_catalog(file: Path) -> GNUTranslations:
-    """The translations of a .po file, without those that are marked as unsure or lack one of their forms."""
-    # Imported here, so that only a board in another language waits for them.
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    with file.open("rb") as source:
-        catalog = read_po(source)
-    for message in [message for message in catalog if message.id and not all(_forms(message.string))]:
-        catalog.delete(message.id, message.context)  # it would hide the English with nothing
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
-
-
-def _forms(said: object) -> tuple[object, ...]:
-    return tuple(said) if isinstance(said, list | tuple) else (said,)
+    """The interface words for a board's language; English ones wherever they are not translated."""
+    return translated(ENGLISH, language)

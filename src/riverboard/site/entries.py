@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from riverboard.entry import Entry, Kind, Match, Site, Status, Strength
+from riverboard.entry import Entry, Match, Site, Status, Strength
 from riverboard.site.meetings import Meeting
 from riverboard.site.notes import Note, connect_two_url, connect_url, foreign, form_url
 from riverboard.site.text import one_line, paragraphs
@@ -28,7 +28,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Another note that could connect with this one, why, and a question to begin with."""
+    """Another note that could connect with this one, why, and a question to begin with or ""."""
 
     note: Note
     reasons: tuple[str, ...]
@@ -97,16 +97,16 @@ def entry_view(
         connect_words=words.connect_no_form.format(id=entry.id),
         change=form_url(site.change_form, entry.id),
         thank=form_url(site.thanks_form, entry.id),
-        links=tuple(_link(entry, other, match, site, words) for other, match in links(entry, matches, notes)),
+        links=tuple(_link(entry, other, match, site) for other, match in links(entry, matches, notes)),
         meetings=tuple(meetings),
     )
 
 
-def _link(entry: Entry, other: Note, match: Match, site: Site, words: Words) -> Link:
+def _link(entry: Entry, other: Note, match: Match, site: Site) -> Link:
     return Link(
         note=other,
         reasons=tuple(one_line(reason) for reason in match.reasons),
-        opener=words.opener(entry.kind, Kind(other.kind)),
+        opener=one_line(match.openers[match.entries.index(entry.id)]),
         connect=connect_two_url(site, entry.id, other.id),
     )
 

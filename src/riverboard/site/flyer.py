@@ -7,7 +7,7 @@ from itertools import groupby
 import segno
 
 from riverboard.entry import Site
-from riverboard.site.text import isolated
+from riverboard.plaintext import isolated
 from riverboard.site.words import Words
 
 FLYER_PATH = "flyer/"

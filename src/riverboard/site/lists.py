@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from riverboard.entry import Board, Kind, Site, Status
+from riverboard.plaintext import isolated
 from riverboard.site.notes import Note
 from riverboard.site.search import edition
-from riverboard.site.text import isolated
 from riverboard.site.words import Words
 
 NOTES_A_PAGE = 50

@@ -6,6 +6,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from riverboard.entry import Board, Connections, Entry, Kind, Match, Site
+from riverboard.plaintext import isolated
 from riverboard.site.entries import EntryView, entry_view, links, matches_of
 from riverboard.site.feeds import ALL_FEED
 from riverboard.site.flyer import FLYER_PATH, FlyerView, flyer_view
@@ -40,7 +41,7 @@ from riverboard.site.notes import Note
 from riverboard.site.own_pages import OwnPage
 from riverboard.site.river import Today
 from riverboard.site.share import SHARE_PATH, ShareView, share_view
-from riverboard.site.text import clipped, isolated
+from riverboard.site.text import clipped
 from riverboard.site.thanks import THANKS_PATH, ThanksView, ThankYou, thank_yous, thanks_views
 from riverboard.site.words import Words
 from riverboard.store import still_on

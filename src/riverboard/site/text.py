@@ -13,7 +13,6 @@ _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SENTENCE_END = re.compile("([.!?…。！？؟।])(?= |$)")
 _JOINERS = "\u200d\ufe0e\ufe0f"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
-_TURNS = {"R", "AL", "RLE", "RLO", "RLI", "LRO", "LRE", "LRI", "FSI", "PDF", "PDI"}
 
 
 def printable(text: str) -> str:
@@ -71,9 +70,3 @@ def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
             found.append(tuple(current))
             current = []
     return tuple(found)
-
-
-def isolated(text: str) -> str:
-    """A text for a place without markup, such as a page's title: what runs right to left stays within itself."""
-    turns = not text.isascii() and any(unicodedata.bidirectional(character) in _TURNS for character in text)
-    return f"\u2068{text}\u2069" if turns else text

@@ -6,14 +6,13 @@ docs/translating.md says how a word or a language is added.
 """
 # ruff: noqa: RUF009 - the markers give back values that never change
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from gettext import NullTranslations
 from typing import Any
 
 from riverboard.entry import Kind, Status
-from riverboard.site.formats import (
+from riverboard.formats import (
     day_in_words,
     direction,
     language_name,
@@ -21,7 +20,7 @@ from riverboard.site.formats import (
     month_in_words,
     number_in_words,
 )
-from riverboard.site.sentences import Counted, _, _c, _n
+from riverboard.sentences import Counted, _, _c, _n
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,10 @@ class Door:
     points: tuple[str, ...]
     button: str
 
+    def said(self, say: Callable[[Any], Any]) -> "Door":
+        """The same with each sentence as ``say`` says it."""
+        return Door(self.kind, say(self.heading), say(self.intro), say(self.points), say(self.button))
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -42,6 +45,10 @@ class Question:
     kind: str
     asked: str
     answers: str
+
+    def said(self, say: Callable[[Any], Any]) -> "Question":
+        """The same with each sentence as ``say`` says it."""
+        return Question(self.kind, say(self.asked), say(self.answers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,24 +302,6 @@ class Words:
     # Translators: between two things, where no sentence holds them
     comma: str = _(", ")
 
-    # questions to begin with. Each promises nothing and is easy to refuse.
-    # Translators: from somebody who offers something to somebody who could use it
-    offer_to_need: str = _("I may have what you are looking for. Shall we talk first, no promises?")
-    # Translators: from somebody who could use something to somebody who offers it
-    need_to_offer: str = _("Your note and mine seem to fit. Could we talk and see, no promises?")
-    # Translators: from somebody who offers something to somebody with a dream
-    offer_to_dream: str = _("Your dream made me think of something I can do. May I tell you about it?")
-    # Translators: from somebody with a dream to somebody who offers something
-    dream_to_offer: str = _("What you offer made me think of a dream of mine. May I tell you about it?")
-    # Translators: from somebody who could use something to somebody with a dream
-    need_to_dream: str = _("Your dream might have room for me. What would it look like on a good day?")
-    # Translators: from somebody with a dream to somebody who could use something
-    dream_to_need: str = _("My dream might have room for this. What would you need from it?")
-    # Translators: from somebody with a dream to somebody with another dream
-    dream_to_dream: str = _("I think we are dreaming of something close. Shall we compare?")
-    # Translators: between two offers or two needs
-    alike: str = _("We have something in common. Shall we talk first, no promises?")
-
     # an organizers’ page
     on_this_page: str = _("On this page")
 
@@ -461,19 +450,6 @@ class Words:
         sentences = {Kind.OFFER: self.some_offers, Kind.NEED: self.some_needs, Kind.DREAM: self.some_dreams}
         return sentences[kind](number)
 
-    def opener(self, mine: Kind, theirs: Kind) -> str:
-        """A question to begin with, from whoever wrote the first kind of note to the other. It promises nothing."""
-        questions = {
-            (Kind.OFFER, Kind.NEED): self.offer_to_need,
-            (Kind.NEED, Kind.OFFER): self.need_to_offer,
-            (Kind.OFFER, Kind.DREAM): self.offer_to_dream,
-            (Kind.DREAM, Kind.OFFER): self.dream_to_offer,
-            (Kind.NEED, Kind.DREAM): self.need_to_dream,
-            (Kind.DREAM, Kind.NEED): self.dream_to_need,
-            (Kind.DREAM, Kind.DREAM): self.dream_to_dream,
-        }
-        return questions.get((mine, theirs), self.alike)
-
     def day(self, day: date) -> str:
         """A day in words, for example ``June 12, 2026``."""
         return day_in_words(day, self.language)
@@ -493,30 +469,6 @@ class Words:
     def language_name(self, code: str) -> str:
         """A language in words, or "" where only its code is known."""
         return language_name(code, self.language)
-
-
-def in_language(language: str, catalog: NullTranslations) -> Words:
-    """The words in a language, each looked up in its catalog."""
-    sentences = (word for word in fields(Words) if word.name != "language")
-    said = {each.name: _said(each.default, language, catalog, each.metadata.get("context", "")) for each in sentences}
-    return Words(language, **said)
-
-
-def _said(english: Any, language: str, catalog: NullTranslations, context: str = "") -> Any:
-    match english:
-        case str() if context:
-            return catalog.pgettext(context, english)
-        case str():
-            return catalog.gettext(english)
-        case Counted(one, many):
-            return Counted(one, many, language, catalog)
-        case Question(kind, asked, answers):
-            return Question(kind, _said(asked, language, catalog), _said(answers, language, catalog))
-        case Door(kind, heading, intro, points, button):
-            rest = (_said(each, language, catalog) for each in (heading, intro, points, button))
-            return Door(kind, *rest)
-        case _:
-            return tuple(_said(each, language, catalog) for each in english)
 
 
 ENGLISH = Words()

@@ -1,11 +1,13 @@
 """A sentence that can be translated: how it is marked for translators, and how it is said about a number. Pure."""
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from gettext import NullTranslations
+from typing import Any, ClassVar, Protocol, TypeVar
 
-from riverboard.site.formats import number_in_words, ways_of_counting
+from riverboard.formats import number_in_words, ways_of_counting
 
 _NO_CATALOG = NullTranslations()
 
@@ -54,6 +56,52 @@ def _c(context: str, english: str) -> str:
 def _n(one: str, many: str) -> Counted:
     """Marks a sentence about a number: what is said of one, and of any other number."""
     return Counted(one, many)
+
+
+class Speech(Protocol):
+    """A frozen dataclass of sentences in English; its field ``language`` says what it was translated into."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def language(self) -> str:
+        """A BCP 47 code."""
+        ...
+
+
+class Several(Protocol):
+    """A sentence made of others, which are each said in a language."""
+
+    def said(self, say: Callable[[Any], Any]) -> "Several":
+        """The same with each sentence replaced by what ``say`` makes of it."""
+        ...
+
+
+_Words = TypeVar("_Words", bound=Speech)
+
+
+def in_language(english: _Words, language: str, catalog: NullTranslations) -> _Words:
+    """The same words in a language, each looked up in its catalog."""
+    sentences = (word for word in fields(english) if word.name != "language")
+    said = {
+        each.name: _said(getattr(english, each.name), language, catalog, each.metadata.get("context", ""))
+        for each in sentences
+    }
+    return replace(english, language=language, **said)
+
+
+def _said(english: Any, language: str, catalog: NullTranslations, context: str = "") -> Any:
+    match english:
+        case str() if context:
+            return catalog.pgettext(context, english)
+        case str():
+            return catalog.gettext(english)
+        case Counted(one, many):
+            return Counted(one, many, language, catalog)
+        case tuple():
+            return tuple(_said(each, language, catalog) for each in english)
+        case _:
+            return english.said(lambda each: _said(each, language, catalog))
 
 
 class IsolatedEnglish(NullTranslations):

@@ -45,6 +45,12 @@ def month_in_words(day: date, language: str) -> str:
 
 
 @cache
+def weekday_in_words(day: date, language: str) -> str:
+    """The name of a day's day of the week as it stands in a sentence, for example ``Saturday``."""
+    return format_date(day, "EEEE", _locale(language))
+
+
+@cache
 def number_in_words(number: int, language: str) -> str:
     """A whole number as it stands in a sentence, for example ``4,000``."""
     return format_decimal(number, locale=_locale(language))

@@ -1,0 +1,106 @@
+"""Reasons and words to begin with, for all that is suggested at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from riverboard.entry import Entry, MatchKind
+from riverboard.matching.constellations import Belongs, Gathering
+from riverboard.matching.features import read
+from riverboard.matching.meaning import Reader
+from riverboard.matching.occlusion import Couple, carrying_words
+from riverboard.matching.openers import words_to_begin
+from riverboard.matching.ranking import KINDS, Scale, compare, scale_of
+from riverboard.matching.reasons import TITLE, Facts, Quote, facts_between, reason_beside, reasons, shared_words
+from riverboard.matching.suggestions import Suggestion
+from riverboard.phrases import Phrases, quoted
+
+_BESIDE = {kinds: kind for kind, kinds in KINDS.items()}
+
+
+def explain(
+    suggestions: Sequence[Suggestion],
+    gatherings: Sequence[Gathering],
+    entries: Sequence[Entry],
+    reader: Reader | None,
+    phrases: Phrases,
+) -> tuple[tuple[Suggestion, ...], tuple[Gathering, ...]]:
+    """The same, each with its reasons in the language of the phrases.
+
+    Words that carry a pair are quoted where the reader could read it, words that both share otherwise.
+    """
+    why = _Why(entries, reader)
+    why.look((each.kind, *each.entries) for each in suggestions)
+    why.look(why.beside(each.dream, one) for each in gatherings for one in (*each.offers, *each.needs))
+    return (
+        tuple(_suggestion(each, why, phrases) for each in suggestions),
+        tuple(_gathering(each, why, suggestions, phrases) for each in gatherings),
+    )
+
+
+def reasons_of(found: Suggestion | Gathering, phrases: Phrases, about: Iterable[str] = ()) -> tuple[str, ...]:
+    """The reasons of what :func:`explain` gave, in another language; of a constellation only those about some IDs."""
+    if isinstance(found, Suggestion):
+        return reasons(found.facts, phrases)
+    some = set(about)
+    members = [each for each in found.members if not some or each.id in some]
+    titles = {each.id: phrases.put(each.title) for each in found.members}
+    carried = [pair for pair in found.carried if not some or some.intersection(pair)]
+    return (
+        *(reason_beside(each.facts, each.title, phrases) for each in members),
+        *(phrases.carries.format(offer=titles[offer], need=titles[need]) for offer, need in carried),
+    )
+
+
+class _Why:
+    """The facts about pairs of entries."""
+
+    def __init__(self, entries: Sequence[Entry], reader: Reader | None) -> None:
+        self.entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
+        self.reader = reader
+        self.scale: Scale | None = None
+        self.carrying: dict[Couple, Quote | None] = {}
+
+    def beside(self, dream: str, one: str) -> Couple:
+        """A dream and one of the entries around it."""
+        return _BESIDE[self.entries[dream].kind, self.entries[one].kind], dream, one
+
+    def look(self, couples: Iterable[Couple]) -> None:
+        """Find the words that carry some pairs."""
+        if self.reader:
+            new = dict.fromkeys(couple for couple in couples if couple not in self.carrying)
+            self.carrying |= carrying_words(tuple(new), self.entries, self.reader)
+
+    def facts(self, couple: Couple) -> Facts:
+        """The facts about a pair."""
+        first, second = (read(self.entries[one]) for one in couple[1:])
+        if couple in self.carrying:
+            quote = self.carrying[couple]
+            return facts_between(first, second, [quote] if quote else [], close=quote is None)
+        if self.scale is None:
+            self.scale = scale_of([read(self.entries[one]) for one in sorted(self.entries)])
+        shared = compare(first, second, self.scale)
+        words = shared_words(first, second, shared.subjects) if shared else ()
+        return facts_between(first, second, words, close=False)
+
+
+def _suggestion(found: Suggestion, why: _Why, phrases: Phrases) -> Suggestion:
+    facts = why.facts((found.kind, *found.entries))
+    first, second = (why.entries[one] for one in found.entries)
+    return replace(
+        found,
+        facts=facts,
+        reasons=reasons(facts, phrases),
+        openers=words_to_begin(first, second, facts, found.strength, phrases),
+    )
+
+
+def _gathering(found: Gathering, why: _Why, suggestions: Iterable[Suggestion], phrases: Phrases) -> Gathering:
+    met = {each.entries for each in suggestions if each.kind is MatchKind.OFFER_NEED}
+    members = []
+    for one in (*found.offers, *found.needs):
+        facts = why.facts(why.beside(found.dream, one))
+        turned = replace(facts, quotes=tuple((other, dreamt) for dreamt, other in facts.quotes))
+        members.append(Belongs(one, quoted(why.entries[one].title or why.entries[one].text, TITLE), turned))
+    carried = [(offer, need) for need in found.needs for offer in found.offers if (offer, need) in met]
+    explained = replace(found, members=tuple(members), carried=tuple(carried))
+    return replace(explained, reasons=reasons_of(explained, phrases))
