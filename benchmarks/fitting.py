@@ -27,7 +27,8 @@ SOFTENING = 4.0  # how many times the mean variance is added to an axis' own bef
 AXES = 128
 STRENGTH = 3.0  # of the prior that keeps weights small: its variance
 SHORT, SHORT_NEEDS = 5, 1.25
-SHOWN = {MatchKind.OFFER_NEED: 0.55}
+MANY, BEST_EASES = 20, 0.8
+SHOWN = {MatchKind.OFFER_NEED: 0.6}
 _FIT_FOLDS = 4
 
 
@@ -188,11 +189,11 @@ class Fitting:
             MatchKind.DREAM_DREAM: dream_dream,
         }
         mixes = {kind: Mix(whole, gist, same, names, own) for kind, own in base.items()}
-        return Weights(self.seen(everyone, scheme)[0], mixes, SHOWN, SHORT, SHORT_NEEDS)
+        return Weights(self.seen(everyone, scheme)[0], mixes, SHOWN, SHORT, SHORT_NEEDS, MANY, BEST_EASES)
 
 
 def _bare(lenses: Mapping[str, Lens]) -> Weights:
-    return Weights(lenses, {}, {}, SHORT, SHORT_NEEDS)
+    return Weights(lenses, {}, {}, SHORT, SHORT_NEEDS, MANY, BEST_EASES)
 
 
 def folds(topics: NDArray[np.str_], parts: int, seed: int | None) -> list[list[str]]:
@@ -210,6 +211,8 @@ def as_json(weights: Weights, provenance: str) -> str:
         "shown": {kind.value: chance for kind, chance in weights.shown.items()},
         "short": weights.short,
         "short_needs": weights.short_needs,
+        "many": weights.many,
+        "best_eases": weights.best_eases,
         "mixes": {
             kind.value: {name: round(float(getattr(mix, name)), 4) for name in Mix.__slots__}
             for kind, mix in weights.mixes.items()

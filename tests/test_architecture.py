@@ -19,7 +19,8 @@ PUBLIC = frozenset({"entry", "problems", "wording", "plaintext"})
 DISCLOSURE = "sign reading patterns links places accounts rules numbers repeats"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
-    "words times features gist weights meaning nearest ranking candidates reasons sharing suggestions constellations"
+    "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
+    " constellations"
 )
 SITE = (
     "folders text formats sentences words catalogs notes picture meetings thanks river home lists entries feeds"

@@ -203,6 +203,32 @@ def test_a_very_short_text_needs_more() -> None:
     assert (long.strength, short.strength) == (Strength.STRONG, Strength.POSSIBLE)
 
 
+FILLED = [f"{word} {word}s" for word in ("karate", "soup", "piano", "garden")]
+
+
+def beside_others(*some: Entry, others: int) -> dict[frozenset[str], Strength]:
+    """How strong the pairs of some entries are on a board with others, who all fit somebody else."""
+    board = [*some]
+    for number, title in enumerate(FILLED[:others]):
+        board += [offer(title, name=f"o{number}"), need(title, name=f"n{number}")]
+    return {one.key: one.strength for one in find_candidates(board, NOBODY, NOTHING, 0.3, LINE, READER).pairs}
+
+
+LINE = {MatchKind.OFFER_NEED: 0.7}
+SO_SO = (offer("fix bicycle brakes quickly"), need("bicycle brakes squeal loudly"))
+BETTER = need("fix bicycle brakes today", name="better")
+
+
+def test_each_others_best_of_many_needs_less_than_others() -> None:
+    assert beside_others(*SO_SO, others=4)[pair("offer", "need")] is Strength.STRONG
+    assert beside_others(*SO_SO, BETTER, others=4)[pair("offer", "need")] is Strength.POSSIBLE
+
+
+def test_the_best_of_a_few_is_no_better_for_that() -> None:
+    assert beside_others(*SO_SO, others=0)[pair("offer", "need")] is Strength.POSSIBLE
+    assert beside_others(*SO_SO, others=1)[pair("offer", "need")] is Strength.POSSIBLE
+
+
 def test_another_language_is_read_where_somebody_translates_it() -> None:
     spanish = need("bici rota", language="es-MX")
     found_ = suggest_all([offer("fix broken bike"), spanish], NOBODY, NOTHING, Choices(), READER)

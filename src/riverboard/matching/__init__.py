@@ -3,7 +3,7 @@
 ::
 
               weights ─┐
-    entries ─▶ meaning ─▶ nearest ─┐
+    entries ─▶ meaning ─▶ nearest ─┤ bands
        │      (an encoder reads)   ├─▶ candidates ─▶ sharing ─▶ reasons ─▶ suggestions
        └────▶ features ─▶ ranking ─┘   (pairs that   (who gets                 │
               (words alone)             may meet)     which)                   ▼

@@ -4,7 +4,6 @@ The hard rules stand here, for both ways: open entries of two kinds that go toge
 that can meet, nothing that an organizer declined.
 """
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from riverboard.entry import Entry, MatchKind, Status, Strength
+from riverboard.matching.bands import logit, needed
 from riverboard.matching.features import read
 from riverboard.matching.meaning import Meanings, Reader, Signs, read_meanings, signs
 from riverboard.matching.nearest import Rows, nearest
@@ -20,6 +20,7 @@ from riverboard.matching.times import read_week
 from riverboard.matching.weights import Mix, Weights
 
 _AT_ONCE = 1 << 14
+_STRENGTH = (Strength.POSSIBLE, Strength.STRONG)
 BY_WORDS = 0.3
 """How sure a pair found by shared words alone must be. That scale is set by hand and is no chance."""
 
@@ -65,8 +66,9 @@ def find_candidates(
 ) -> Candidates:
     """The pairs of published entries that are at least as sure as ``floor``, at most ``most`` an entry and kind.
 
-    A pair is STRONG from its kind's threshold on; a kind without one never is. ``thresholds`` win over the shipped
-    ones. Pairs found by shared words alone are POSSIBLE whatever they share: nobody has measured them.
+    A pair is STRONG from its kind's threshold on, as :mod:`riverboard.matching.bands` has it; a kind without one never
+    is. ``thresholds`` win over the shipped ones. Pairs found by shared words alone are POSSIBLE whatever they share:
+    nobody has measured them.
     """
     published = sorted((e for e in entries if e.status is Status.PUBLISHED), key=lambda entry: entry.id)
     known: dict[str, Entry] = {}
@@ -140,17 +142,18 @@ def _by_meaning(
         return rules.allow(a, b) & (a < b) if alike else rules.allow(a, b)
 
     mix = weights.mixes[kind]
-    rows, columns = nearest(meanings.only(left), meanings.only(right), mix, _logit(floor), most, allowed)
+    rows, columns = nearest(meanings.only(left), meanings.only(right), mix, logit(floor), most, allowed)
     found = _signs(meanings, left[rows], right[columns], mix)
     sure = np.round(1 / (1 + np.exp(-(found.sum(axis=1) + mix.base))), 4)
     enough = np.flatnonzero(sure >= floor)
     a, b = left[rows[enough]], right[columns[enough]]
-    needed = np.ones(len(enough)) * 2 if line is None else _needed(line, meanings.short[a] | meanings.short[b], weights)
-    strengths = np.where(sure[enough] >= needed, Strength.STRONG, Strength.POSSIBLE)
-    facts = zip(a, b, sure[enough].tolist(), strengths, np.round(found[enough], 3).tolist(), strict=True)
+    short = meanings.short[a] | meanings.short[b]
+    line_of_each = needed(line, a, b, sure[enough], short, (len(left), len(right)), weights)
+    strong = (sure[enough] >= line_of_each).tolist()
+    facts = zip(a.tolist(), b.tolist(), sure[enough].tolist(), strong, np.round(found[enough], 3).tolist(), strict=True)
     return [
-        Pair(kind, (meanings.ids[one], meanings.ids[other]), (), chance, Strength(strength), Signs(*said))
-        for one, other, chance, strength, said in facts
+        Pair(kind, (meanings.ids[one], meanings.ids[other]), (), chance, _STRENGTH[is_strong], Signs(*said))
+        for one, other, chance, is_strong, said in facts
     ]
 
 
@@ -161,15 +164,3 @@ def _signs(meanings: Meanings, a: Rows, b: Rows, mix: Mix) -> NDArray[np.float64
         for start in range(0, len(a), _AT_ONCE)
     ]
     return np.concatenate(parts) if parts else np.empty((0, 3))
-
-
-def _needed(line: float, short: NDArray[np.bool_], weights: Weights) -> NDArray[np.float64]:
-    """The chance from which each pair is strong: more where a text is short."""
-    logits = _logit(line) + np.where(short, weights.short_needs, 0.0)
-    needed: NDArray[np.float64] = np.round(1 / (1 + np.exp(-logits)), 4)
-    return needed
-
-
-def _logit(chance: float) -> float:
-    chance = min(max(chance, 1e-6), 1 - 1e-6)
-    return math.log(chance / (1 - chance))

@@ -11,6 +11,8 @@ from riverboard.matching.ranking import KINDS, Pair, Scale, compare, kind_of, sc
 from riverboard.matching.reasons import reasons_for
 from riverboard.matching.sharing import seat_first
 
+_SPARE = 5  # partners that are looked at beyond the seats of an entry, so that others can have the nearer ones
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -63,7 +65,8 @@ def suggest(
     everyone = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
     scale = scale_of([read(entry) for entry in everyone.values()])
     kinds = [kind for kind in KINDS if _is_for_members(kind, choices)]
-    found = find_candidates(entries, people, decided, choices.floor, choices.thresholds, reader, kinds)
+    most = choices.per_entry + _SPARE
+    found = find_candidates(entries, people, decided, choices.floor, choices.thresholds, reader, kinds, most)
     near = {pair.key: pair for pair in found.pairs if decided.accepted and pair.key in decided.accepted}
     pinned = _pinned(everyone, scale, people, decided, near)
     taken = {pair.key for pair in pinned}

@@ -66,7 +66,8 @@ class Weights:
     """All of ``weights.json``.
 
     ``shown`` is the chance from which a pair of a kind may be shown before an organizer has looked; a kind that is not
-    in it never is. Where either text has fewer than ``short`` telling words, ``short_needs`` logits more are asked.
+    in it never is. Where either text has fewer than ``short`` telling words, ``short_needs`` logits more are asked;
+    where each entry is the other's best and had at least ``many`` to choose from, ``best_eases`` logits less.
     """
 
     lenses: Mapping[str, Lens]
@@ -74,6 +75,8 @@ class Weights:
     shown: Mapping[MatchKind, float]
     short: int
     short_needs: float
+    many: int
+    best_eases: float
 
 
 def parsed(found: Mapping[str, Any]) -> Weights:
@@ -84,6 +87,8 @@ def parsed(found: Mapping[str, Any]) -> Weights:
         shown={MatchKind(kind): float(chance) for kind, chance in found["shown"].items()},
         short=int(found["short"]),
         short_needs=float(found["short_needs"]),
+        many=int(found["many"]),
+        best_eases=float(found["best_eases"]),
     )
 
 
