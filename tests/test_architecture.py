@@ -20,7 +20,7 @@ DISCLOSURE = "sign reading patterns links places accounts rules numbers repeats"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
-    " constellations"
+    " constellations ideas"
 )
 SITE = (
     "folders text formats sentences words catalogs notes picture meetings thanks river home lists entries feeds"
@@ -63,7 +63,9 @@ MAP: dict[str, AbstractSet[str]] = {
     # apply ◀── tabs: what organizers see
     "decisions": READING | {"matching", "responses", "layout"},
     "introductions": READING | {"curation", "decisions"},
-    "tabs": READING | {"curation", "layout"},
+    "unmet": READING | {"curation"},
+    "connecting": READING | {"curation", "decisions", "matching", "unmet"},
+    "tabs": READING | {"curation", "layout", "unmet"},
     # the order of events
     "serving": {"problems"},
 }

@@ -519,9 +519,10 @@ def test_the_order_of_the_entries_makes_no_difference(
     reader: Reader | None,
 ) -> None:
     shuffled = chance.sample(board, len(board))
-    once = suggest(board, people, decided, room, FLOOR, reader)
-    assert suggest(shuffled, people, decided, room, FLOOR, reader) == once
-    assert gather(shuffled, once[::-1], people, decided) == gather(board, once, people, decided)
+    once = suggest_all(board, people, decided, Choices(room, FLOOR), reader)
+    again = suggest_all(shuffled, people, decided, Choices(room, FLOOR), reader)
+    assert (again.pairs, again.candidates, again.hopeful) == (once.pairs, once.candidates, once.hopeful)
+    assert gather(shuffled, again, people, decided) == gather(board, once, people, decided)
 
 
 @thorough
@@ -622,7 +623,7 @@ def test_no_dream_gets_more_than_its_room(ruled_out: frozenset[tuple[int, int]],
 def test_a_constellation_is_a_dream_with_the_offers_and_needs_of_different_people(
     board: list[Entry], people: dict[str, int], decided: Decided, reader: Reader | None
 ) -> None:
-    found_ = gather(board, suggest(board, people, decided, 3, FLOOR, reader), people, decided)
+    found_ = gather(board, suggest_all(board, people, decided, Choices(), reader), people, decided)
     check_constellations(found_, board, people)
 
 
@@ -656,7 +657,7 @@ GARDEN = (
 
 
 def gathered(decided: Decided = NOTHING, people: Mapping[str, int] = NOBODY) -> tuple[Gathering, ...]:
-    return gather(GARDEN, found(*GARDEN, decided=decided, people=people), people, decided)
+    return gather(GARDEN, suggest_all(GARDEN, people, decided, Choices(), None), people, decided)
 
 
 def test_a_dream_gathers_the_offers_and_the_needs_around_it() -> None:
@@ -687,7 +688,7 @@ def test_a_declined_pair_is_not_brought_together_in_a_constellation_either() -> 
 
 
 def test_one_need_is_not_enough_for_a_constellation() -> None:
-    assert gather(GARDEN[:4], found(*GARDEN[:4]), NOBODY, NOTHING) == ()
+    assert gather(GARDEN[:4], suggest_all(GARDEN[:4], NOBODY, NOTHING, Choices(), None), NOBODY, NOTHING) == ()
 
 
 def test_constellations_stay_few_on_a_large_board() -> None:
@@ -696,7 +697,7 @@ def test_constellations_stay_few_on_a_large_board() -> None:
         for one in GARDEN
         for number in range(20)
     ]
-    chosen = gather(board, found(*board), NOBODY, NOTHING)
+    chosen = gather(board, suggest_all(board, NOBODY, NOTHING, Choices(), None), NOBODY, NOTHING)
     check_constellations(chosen, board, NOBODY)
     assert len(chosen) == 4
 

@@ -7,8 +7,17 @@ from sheets import ANSWERS, MemorySheet, response, sheet_of
 
 
 def said(sheet: MemorySheet) -> dict[str, str]:
-    """What the Report says of each place."""
-    return {row["Where"]: row["What"] for row in sheet["Report"]}
+    """What the Report says of each place that needs an eye."""
+    rows = [(row["Where"], row["What"]) for row in sheet["Report"]]
+    places = [place for place, _ in rows]
+    return dict(rows[: places.index("Not yet met" if "Not yet met" in places else "The figures")])
+
+
+def not_yet_met(sheet: MemorySheet) -> list[tuple[str, str]]:
+    """The rows of the Report that say who is in no connection, and why."""
+    rows = [(row["Where"], row["What"]) for row in sheet["Report"]]
+    places = [place for place, _ in rows]
+    return rows[places.index("Not yet met") + 1 : places.index("The figures") - 1] if "Not yet met" in places else []
 
 
 def figures(sheet: MemorySheet) -> dict[str, str]:
@@ -70,6 +79,10 @@ def test_the_figures_count_what_there_is() -> None:
         "Not yet met: shown, but in no connection": "3",
         "Ending within a week": "1",
         "Ended": "0",
+        "Fits somebody, but is in no suggestion": "0",
+        "In the most suggestions": "0",
+        "Not yet met, by language": "en: 3 of 3",
+        "Not yet met, by area": "not said: 3 of 3",
         "Last run": "2026-06-01",
     }
     assert said(sheet)["Board, row 2"] == "The member has changed their words."

@@ -86,6 +86,11 @@ class DecidedRows:
             declined=frozenset(key for key, verdict in self.verdicts.items() if verdict in _NO),
         )
 
+    @property
+    def undecided(self) -> frozenset[frozenset[str]]:
+        """The sets of IDs that nobody has decided on."""
+        return frozenset(key for key, verdict in self.verdicts.items() if verdict is Verdict.OPEN)
+
 
 _NO = (Verdict.DECLINE, Verdict.CLOSED, Verdict.ODD)
 _FIRST_SAY = (*_NO, Verdict.ACCEPT, Verdict.OPEN)
@@ -161,10 +166,12 @@ def settle(
     mint: Mint,
     introduce: Introduce,
     rows: Mapping[str, int],
+    waiting: frozenset[frozenset[str]] = frozenset(),
 ) -> Matched:
     """Bring the tab up to date with the suggestions, and take from it what may be shown.
 
-    ``rows`` are the numbers that the entries' rows have on the Board tab, by their IDs.
+    ``waiting`` are the undecided that stay as they are though nothing suggests them now. ``rows`` are the numbers
+    that the entries' rows have on the Board tab, by their IDs.
     """
     work = _Work({entry.id: entry for entry in entries}, settings, found.verdicts, today.isoformat(), mint)
     suggested: dict[frozenset[str], Suggestion | Gathering] = {frozenset(_ids(each)): each for each in suggestions}
@@ -173,7 +180,8 @@ def settle(
     gone = list(found.gone)
     for draft, ids, verdict in found.rows:
         suggestion = suggested.pop(frozenset(ids), None)
-        if verdict is Verdict.OPEN and suggestion is None and not draft["Organizer note"].strip():
+        stays = bool(suggestion or draft["Organizer note"].strip() or frozenset(ids) in waiting)
+        if verdict is Verdict.OPEN and not stays:
             gone.append(draft)
         else:
             drafts.append(draft)

@@ -9,21 +9,21 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from random import Random
 
 from riverboard import decisions, tabs
 from riverboard.columns import Columns, find_responses, read_columns
-from riverboard.curation import Card, Curated, curate
-from riverboard.entry import Board, Connections, Entry
+from riverboard.connecting import connect, left_over
+from riverboard.curation import Curated, curate
+from riverboard.entry import Board, Connections
 from riverboard.ids import MINTED, minting
 from riverboard.introductions import introducer
 from riverboard.layout import FROM, SEEN, read_tab
 from riverboard.linking import came_from_form, original, read_prints, slot_of
-from riverboard.matching import Choices, Decided, Gathering, Reader, Suggestion, shipped
-from riverboard.matching import gather as gather_constellations
-from riverboard.matching import suggest as suggest_matches
+from riverboard.matching import Reader, for_another_model, shipped
 from riverboard.privacy import public_board
 from riverboard.problems import BoardError, Problem
 from riverboard.replacing import Replacement
@@ -104,10 +104,12 @@ def decide(
     *,
     accept_drop: bool,
     reader: Reader | None = None,
+    notes: Sequence[Problem] = (),
 ) -> Outcome:
     """From a snapshot of the sheet to everything that follows from it. Pure.
 
-    Without a ``reader`` entries are compared by their words, for organizers alone. Raises BoardError when a tab, a
+    Without a ``reader`` entries are compared by their words, for organizers alone. ``notes`` are what the Report is to
+    say beside what stands in the sheet. Raises BoardError when a tab, a
     column or too many entries are missing.
     """
     got = _gather(snapshot, settings)
@@ -118,16 +120,16 @@ def decide(
     thanked = read_thanks(got.thanks, curated.cards, got.settings)
     board = public_board(curated.cards, thanked.thankings, got.settings, today)
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
-    suggestions, gatherings = _suggest(curated.cards, board.entries, found.decided, got.settings, reader)
+    near = connect(curated.cards, board.entries, found, got.settings, reader)
     introduce = introducer(curated.cards, got.settings)
     rows = {card.id: card.row for card in curated.cards}
-    matched = decisions.settle(
-        found, board.entries, suggestions, gatherings, got.settings, today, mint, introduce, rows
-    )
+    settle = partial(decisions.settle, found, board.entries, near.pairs, near.gatherings, got.settings, today, mint)
+    matched = settle(introduce, rows, near.waiting)
     # Two entries of one response may stumble over the same cell.
-    problems = tuple(dict.fromkeys((*got.problems, *curated.problems, *matched.problems, *thanked.problems)))
+    problems = tuple(dict.fromkeys((*notes, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))
     counted = tabs.figures(curated.cards, matched.touched, today)
-    report = tabs.report(curated.cards, problems, counted, today)
+    alone = left_over(near, curated.cards, matched.touched, got.settings)
+    report = tabs.report(curated.cards, problems, counted, alone, today)
     sync: list[Changes | Rewrite] = [change for change in (curated.responses, curated.board) if change]
     sync += [report] if got.report is None or applied(None, report).rows != _filled(got.report, report) else []
     suggest = [matched.changes] if matched.changes else []
@@ -139,19 +141,6 @@ def decide(
         suggest=suggest,
         done=Done(counted, (*problems, *curated.mended), shown, _cells([*sync, *suggest])),
     )
-
-
-def _suggest(
-    cards: Sequence[Card], entries: Sequence[Entry], decided: Decided, settings: Settings, reader: Reader | None
-) -> tuple[Sequence[Suggestion], Sequence[Gathering]]:
-    """Pairs and constellations of the entries whose members said that they may be matched."""
-    people = {card.id: card.person for card in cards}
-    linkable = {card.id for card in cards if card.may_be_matched}
-    free = [entry for entry in entries if entry.id in linkable]
-    limits = settings.matches
-    choices = Choices(limits.per_entry, limits.floor, limits.thresholds)
-    suggestions = suggest_matches(free, people, decided, choices, reader).pairs
-    return suggestions, gather_constellations(free, suggestions, people, decided)
 
 
 def sync(job: Job, step: Step) -> Done:
@@ -199,13 +188,15 @@ def _run(
     output: Replacement | None,
 ) -> Done:
     reader: Reader | None = None
+    notes: Sequence[Problem] = ()
     with ExitStack() as stack:
         for attempt in range(_TRIES):
             step("Reading the sheet")
             snapshot = job.sheet.read()
-            reader = reader if attempt else _reader(step)
+            reader, notes = (reader, notes) if attempt else _reader(job.settings, step)
             step("Laying answers and decisions side by side")
-            outcome = decide(snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop, reader=reader)
+            decided = partial(decide, snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop)
+            outcome = decided(reader=reader, notes=notes)
             fresh = {name: encode(outcome) for name, encode in files.items()}
             content = stack.enter_context(Replacement(job.content))
             content.keep_the_rest(set(fresh))
@@ -235,17 +226,28 @@ def _run(
     )
 
 
-def _reader(step: Step) -> Reader | None:
-    """Who reads what entries mean, from the cache folder; None where the language model is not there."""
+def _reader(settings: Settings, step: Step) -> tuple[Reader | None, Sequence[Problem]]:
+    """Who reads what entries mean, from the cache folder; None, and a word for the Report, where no model is there."""
     from riverboard.encoding import loading
     from riverboard.encoding.translation import Apertium
 
-    cache = loading.cache_folder(os.environ)
-    found = loading.load(loading.DEFAULT_MODEL, cache, step) if loading.find(loading.DEFAULT_MODEL, cache) else None
-    if found is None or found.encoder is None:
-        step("Comparing by words alone: the language model is not there (riverboard model --fetch)")
-        return None
-    return Reader(found.encoder, Apertium(), shipped())
+    cache, own = loading.cache_folder(os.environ), settings.matches.model
+    if own or loading.find(loading.DEFAULT_MODEL, cache):
+        languages = frozenset(settings.matches.languages)
+        found = loading.load(own or loading.DEFAULT_MODEL, cache, step, languages=languages)
+        if found.encoder:
+            weights = for_another_model(found.encoder.width) if own else shipped()
+            return Reader(found.encoder, Apertium(), weights), ()
+    step("Comparing by words alone: the language model is not there (riverboard model --fetch)")
+    return None, (_NO_OTHER_MODEL if own else _NO_MODEL,)
+
+
+_BY_WORDS = "is not there, so connections are found by shared words alone, and none is shown without your yes."
+_NO_MODEL = Problem("The language model", 0, "", _BY_WORDS, "Run riverboard model --fetch, then publish again.")
+_NO_OTHER_MODEL = Problem(
+    *("The language model", 0, "matches.model", _BY_WORDS),
+    "Name a folder that holds one in board.yaml, or take the line out and run riverboard model --fetch.",
+)
 
 
 def _build(content: Path, output: Replacement, step: Step) -> None:

@@ -9,15 +9,17 @@
               (words alone)             may meet)     which)                   ▼
                                                                         constellations
 
-Two doors: :func:`suggest` finds pairs, :func:`gather` finds a dream with the offers and needs around it.
+Three doors: :func:`suggest` finds pairs, :func:`gather` finds a dream with the offers and needs around it, and
+:func:`ideas` says where to look for those who are left.
 Nothing here knows who anybody is: ``people`` only says which entries come from the same hand.
 """
 
-from riverboard.matching.candidates import Candidates, Decided, find_candidates
+from riverboard.matching.candidates import Candidates, Decided, Rules, find_candidates
 from riverboard.matching.constellations import Gathering, gather
+from riverboard.matching.ideas import ideas
 from riverboard.matching.meaning import Reader
 from riverboard.matching.suggestions import Choices, Suggested, Suggestion, suggest
-from riverboard.matching.weights import shipped
+from riverboard.matching.weights import for_another_model, shipped
 
 __all__ = [
     "Candidates",
@@ -25,10 +27,13 @@ __all__ = [
     "Decided",
     "Gathering",
     "Reader",
+    "Rules",
     "Suggested",
     "Suggestion",
     "find_candidates",
+    "for_another_model",
     "gather",
+    "ideas",
     "shipped",
     "suggest",
 ]

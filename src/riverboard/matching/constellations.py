@@ -7,14 +7,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 
 from riverboard.entry import Entry, Kind, MatchKind, Status
-from riverboard.matching.candidates import Decided, apart
+from riverboard.matching.candidates import Decided, Rules, apart
 from riverboard.matching.features import read
-from riverboard.matching.ranking import compare, pairs, scale_of
-from riverboard.matching.reasons import AN_ORGANIZER, quoted, reasons_between
-from riverboard.matching.suggestions import Suggestion
+from riverboard.matching.ranking import Scale, compare, scale_of
+from riverboard.matching.reasons import AN_ORGANIZER, quoted, reasons_between, reasons_for
+from riverboard.matching.suggestions import Suggested
 
 _FITS = 0.3  # how sure an offer or a need must be to belong to a dream
 _CARRIES = 0.2  # a need that one of the offers meets may be this much less sure of the dream itself
@@ -49,26 +50,27 @@ class _Sky:
     """What is known about the board while constellations are sought."""
 
     def __init__(
-        self, entries: Sequence[Entry], suggestions: Sequence[Suggestion], people: Mapping[str, int], decided: Decided
+        self, entries: Sequence[Entry], suggested: Suggested, people: Mapping[str, int], decided: Decided
     ) -> None:
         self.people, self.decided = people, decided
         self.entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
-        self.features = {entry.id: read(entry) for entry in self.entries.values()}
-        self.scale = scale_of(tuple(self.features.values()))
-        self.carried = {frozenset(s.entries): s.sure for s in suggestions if s.kind is MatchKind.OFFER_NEED}
-        open_ones = [self.features[entry.id] for entry in self.entries.values() if entry.status is Status.PUBLISHED]
-        self.open = len(open_ones)
-        self.fits: dict[str, dict[str, float]] = {one.id: {} for one in open_ones if one.kind is Kind.DREAM}
-        kinds = (MatchKind.DREAM_OFFER, MatchKind.DREAM_NEED)
-        for pair in pairs(open_ones, self.scale, self._may_meet, _CARRIES, kinds):
-            self.fits[pair.ids[0]][pair.ids[1]] = pair.sure
+        self.rules = Rules(self.entries, people, decided)
+        self.open = sum(entry.status is Status.PUBLISHED for entry in self.entries.values())
+        self.pairs = {pair.key: pair for pair in suggested.candidates}
+        self.carried = {key: pair.sure for key, pair in self.pairs.items() if pair.kind is MatchKind.OFFER_NEED}
+        self.fits: dict[str, dict[str, float]] = {}
+        for pair in suggested.candidates:
+            if pair.kind in (MatchKind.DREAM_OFFER, MatchKind.DREAM_NEED):
+                self.fits.setdefault(pair.ids[0], {})[pair.ids[1]] = pair.sure
 
-    def _may_meet(self, a: str, b: str) -> bool:
-        return not apart(self.people, self.decided, a, b)
+    @cached_property
+    def scale(self) -> Scale:
+        """What the board weighs words by."""
+        return scale_of([read(entry) for entry in self.entries.values()])
 
     def together(self, some: Iterable[str], another: str) -> bool:
-        """Whether one more may join: of another member than all, declined with none."""
-        return not any(apart(self.people, self.decided, one, another) for one in some)
+        """Whether one more may join: allowed with all of them by the hard rules."""
+        return all(self.rules.may_know(one, another) for one in some)
 
     def carried_by(self, need: str, offers: Iterable[str]) -> float:
         """How sure it is that one of the offers meets a need."""
@@ -76,14 +78,15 @@ class _Sky:
 
 
 def gather(
-    entries: Sequence[Entry], suggestions: Sequence[Suggestion], people: Mapping[str, int], decided: Decided
+    entries: Sequence[Entry], suggested: Suggested, people: Mapping[str, int], decided: Decided
 ) -> tuple[Gathering, ...]:
     """The constellations to suggest, best first: at most three, or one for every thirty published entries.
 
-    ``suggestions`` say which offer meets which need. An offer stands in at most two, a need in one. Accepted ones
-    stay as they are while their entries are shown; a declined one does not return with most of its entries.
+    ``suggested`` holds how well offers and needs fit the dreams and each other. An offer stands in at most two, a need
+    in one. Accepted ones stay as they are while their entries are shown; a declined one does not return with most of
+    its entries.
     """
-    sky = _Sky(entries, suggestions, people, decided)
+    sky = _Sky(entries, suggested, people, decided)
     chosen = list(_accepted(sky))
     room = max(_AT_LEAST, sky.open // _ONE_IN)
     used = Counter(one for gathering in chosen for one in gathering.key)
@@ -177,9 +180,14 @@ def _described(sky: _Sky, found: Gathering) -> Gathering:
 
 def _beside_the_dream(sky: _Sky, dream: str, one: str) -> str:
     """Why an entry belongs: the strongest fact that joins it with the dream."""
-    pair = compare(sky.features[dream], sky.features[one], sky.scale)
-    facts = reasons_between(sky.features[dream], sky.features[one], pair.subjects if pair else ())
-    return DREAM_SAYS.format(_title(sky, one), facts[0][:1].lower() + facts[0][1:] if facts else AN_ORGANIZER)
+    first, second = read(sky.entries[dream]), read(sky.entries[one])
+    words = compare(first, second, sky.scale)
+    pair = sky.pairs.get(frozenset((dream, one)), words)
+    if pair is None:
+        facts = reasons_between(first, second, ()) or (AN_ORGANIZER,)
+    else:
+        facts = reasons_for(replace(pair, subjects=words.subjects if words else ()), first, second)
+    return DREAM_SAYS.format(_title(sky, one), facts[0][:1].lower() + facts[0][1:])
 
 
 def _title(sky: _Sky, entry: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from riverboard.entry import Entry, MatchKind, Strength
 from riverboard.matching.candidates import Decided, apart, find_candidates
 from riverboard.matching.features import Features, read
-from riverboard.matching.meaning import Reader
+from riverboard.matching.meaning import Meanings, Reader
 from riverboard.matching.ranking import KINDS, Pair, Scale, compare, kind_of, scale_of
 from riverboard.matching.reasons import reasons_for
 from riverboard.matching.sharing import seat_first
@@ -43,10 +43,17 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """The pairs to suggest, best first, and the IDs of published entries that the encoder could not read."""
+    """The pairs to suggest, best first, and the IDs of published entries that the encoder could not read.
+
+    ``candidates`` are all pairs that are worth a look, best first, those of a dream and a need among them; ``hopeful``
+    are the IDs of those who might have been suggested; ``meanings`` are those of the entries that could be read.
+    """
 
     pairs: tuple[Suggestion, ...]
     unread: frozenset[str]
+    candidates: tuple[Pair, ...] = ()
+    hopeful: frozenset[str] = frozenset()
+    meanings: Meanings | None = None
 
 
 def suggest(
@@ -64,16 +71,17 @@ def suggest(
     """
     everyone = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
     scale = scale_of([read(entry) for entry in everyone.values()])
-    kinds = [kind for kind in KINDS if _is_for_members(kind, choices)]
     most = choices.per_entry + _SPARE
-    found = find_candidates(entries, people, decided, choices.floor, choices.thresholds, reader, kinds, most)
+    found = find_candidates(entries, people, decided, choices.floor, choices.thresholds, reader, tuple(KINDS), most)
     near = {pair.key: pair for pair in found.pairs if decided.accepted and pair.key in decided.accepted}
     pinned = _pinned(everyone, scale, people, decided, near)
     taken = {pair.key for pair in pinned}
-    candidates = [pair for pair in found.pairs if not taken or pair.key not in taken]
+    open_ones = [pair for pair in found.pairs if _is_for_members(pair.kind, choices)]
+    candidates = [pair for pair in open_ones if not taken or pair.key not in taken]
     chosen = (*pinned, *seat_first(candidates, sorted(taken, key=sorted), choices.per_entry))
     said = (_said(pair, everyone, scale) for pair in sorted(chosen, key=lambda pair: pair.order))
-    return Suggested(tuple(said), found.unread)
+    hopeful = frozenset(one for pair in open_ones for one in pair.ids)
+    return Suggested(tuple(said), found.unread, found.pairs, hopeful, found.meanings)
 
 
 def _is_for_members(kind: MatchKind, choices: Choices) -> bool:
