@@ -1,7 +1,11 @@
 """The Report tab: what needs an organizer's eye, and the figures."""
 
+import csv
 from datetime import timedelta
+from pathlib import Path
 
+from journeys import run_here
+from readers import READER
 from riverboard.sheet.table import Rewrite
 from sheets import ANSWERS, MemorySheet, response, sheet_of
 
@@ -141,3 +145,80 @@ def test_what_waits_for_a_yes_comes_first_and_then_what_needs_mending() -> None:
     sheet.run()
     places = [row["Where"] for row in sheet["Report"]]
     assert places[:5] == ["Board, row 4", "Board, row 5", "Board, row 3, “Status”", "Board, row 2", ""]
+
+
+# Not yet met
+
+
+MET = (
+    response(offer="Sourdough bread", contact="a@a.org"),
+    response(need="Sourdough bread", contact="b@b.org"),
+    response(offer="Karate lessons", contact="c@c.org", category="Learning"),
+    response(need="A blue tent", contact="d@d.org", category="Learning"),
+)
+
+
+def read_by_words(*responses: dict[str, str], **choices: object) -> MemorySheet:
+    sheet = sheet_of(*responses, status="published", **choices)
+    sheet.reader = READER
+    sheet.run()
+    return sheet
+
+
+def test_who_is_in_no_connection_is_named_with_the_nearest_idea() -> None:
+    assert not_yet_met(read_by_words(*MET)) == [
+        ("Board, row 4\nBoard, row 5", "Nothing fits well enough yet."),
+        ("Board, row 5\nBoard, row 4", "Nothing fits well enough yet."),
+    ]
+
+
+def test_those_whose_language_cannot_be_read_come_first() -> None:
+    sheet = read_by_words(*MET, response(need="ซ่อมจักรยาน", category="Learning", contact="e@e.org"))
+    assert not_yet_met(sheet)[0] == ("Board, row 6\nBoard, row 4", "Its language cannot be compared here.")
+    assert figures(sheet)["Not yet met, by language"] == "en: 2 of 4\nth: 1 of 1"
+
+
+def test_an_idea_is_never_a_members_own_nor_a_declined_one() -> None:
+    own = [{**each, "contact": "cleo@example.org"} for each in MET[2:]]
+    assert not_yet_met(read_by_words(*own)) == [
+        ("Board, row 2", "Nothing fits well enough yet."),
+        ("Board, row 3", "Nothing fits well enough yet."),
+    ]
+    sheet = read_by_words(*MET[2:])
+    sheet.add("Matches", {"Who (ids)": ", ".join(row["ID"] for row in sheet["Board"]), "Decision": "no"})
+    sheet.run()
+    assert [place for place, _ in not_yet_met(sheet)] == ["Board, row 2", "Board, row 3"]
+
+
+def test_a_member_who_does_not_want_links_is_not_called_unmet() -> None:
+    assert not_yet_met(read_by_words(*MET[:2], {**MET[2], "may": "print it on a flyer"})) == []
+
+
+def test_the_figures_say_who_is_left_out_and_who_has_most() -> None:
+    needs = [response(need="Sourdough bread", contact=f"{n}@n.org", area="Old Dock") for n in range(5)]
+    sheet = read_by_words(MET[0], *needs)
+    found = figures(sheet)
+    assert found["Fits somebody, but is in no suggestion"].startswith("2: Board, row ")
+    assert found["In the most suggestions"] == "3: Board, row 2"
+    assert found["Not yet met, by area"] == "Old Dock: 2 of 5\nnot said: 0 of 1"
+
+
+def test_the_report_stays_short_however_large_the_board_is() -> None:
+    many = [response(offer=f"Thing {n}", contact=f"{n}@n.org") for n in range(120)]
+    sheet = sheet_of(*many, status="published")
+    sheet.run()
+    assert len(not_yet_met(sheet)) == 101
+    assert not_yet_met(sheet)[-1] == ("", "And 20 more.")
+    sheet.fill("Board", "Status", "")
+    sheet.run(accept_drop=True)
+    assert ("", "And 20 more like these.") in [(row["Where"], row["What"]) for row in sheet["Report"]]
+
+
+def test_a_missing_model_is_said_with_what_to_do(tmp_path: Path) -> None:
+    folder = tmp_path / "sheet"
+    folder.mkdir()
+    (folder / f"{ANSWERS}.csv").write_text("What could you offer?\nBread\n", encoding="utf-8")
+    run_here("publish", "--source", folder, "--output", tmp_path / "site", "--content", tmp_path / "content")
+    with (folder / "Report.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file) if row[0] == "The language model"]
+    assert [row[2] for row in rows] == ["Run riverboard model --fetch, then publish again."]
