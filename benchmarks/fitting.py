@@ -177,11 +177,10 @@ class Fitting:
             chances[asked] = 1 / (1 + np.exp(-self.seen(~out, scheme)[1][asked] @ weights))
         return chances
 
-    def weights(self, scheme: Scheme) -> Weights:
-        """The weights from all topics."""
-        everyone = np.ones(len(self.topics), dtype=bool)
-        learned = self.learn(everyone, scheme)
-        whole, gist, same, names, need_offer, dream_offer, dream_dream = learned.tolist()
+    def weights(self, scheme: Scheme, but: Sequence[str] = ()) -> Weights:
+        """The weights from all topics, or from all but some."""
+        some = ~np.isin(self.topics, list(but))
+        whole, gist, same, names, need_offer, dream_offer, dream_dream = self.learn(some, scheme).tolist()
         base = {
             MatchKind.OFFER_NEED: need_offer,
             MatchKind.DREAM_OFFER: dream_offer,
@@ -189,7 +188,7 @@ class Fitting:
             MatchKind.DREAM_DREAM: dream_dream,
         }
         mixes = {kind: Mix(whole, gist, same, names, own) for kind, own in base.items()}
-        return Weights(self.seen(everyone, scheme)[0], mixes, SHOWN, SHORT, SHORT_NEEDS, MANY, BEST_EASES)
+        return Weights(self.seen(some, scheme)[0], mixes, SHOWN, SHORT, SHORT_NEEDS, MANY, BEST_EASES)
 
 
 def _bare(lenses: Mapping[str, Lens]) -> Weights:

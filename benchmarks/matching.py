@@ -3,6 +3,7 @@
     python benchmarks/matching.py                                    the development board, in five folds by topic
     python benchmarks/matching.py BOARD.jsonl [QRELS.jsonl] [--rank OUT.jsonl]   any board, with the shipped weights
     python benchmarks/matching.py --fit                              fit the weights anew
+    python benchmarks/matching.py --sharing [BOARD.jsonl]            who is seen, what stays, constellations
     python benchmarks/matching.py --speed 2000 10000                 how time and memory grow
 
 The language model has to be there (``riverboard model --fetch``).
@@ -47,6 +48,7 @@ from riverboard.matching.bands import needed
 from riverboard.matching.gist import telling_words
 from riverboard.matching.meaning import Encodes, text_of
 from riverboard.matching.weights import Weights
+from sharing import print_churn, print_constellations, print_fairness
 
 HERE = Path(__file__).parent / "matching"
 WEIGHTS = Path(__file__).parent.parent / "src/riverboard/matching/weights.json"
@@ -336,6 +338,7 @@ def main() -> None:
     asked.add_argument("judgements", nargs="?", type=Path)
     asked.add_argument("--rank", type=Path, help="write every asker's ranking there")
     asked.add_argument("--fit", action="store_true", help="fit the weights on the development board")
+    asked.add_argument("--sharing", action="store_true", help="who is seen, what stays, constellations")
     asked.add_argument("--speed", nargs="+", type=int, metavar="ENTRIES")
     asked.add_argument("--times", action="store_true", help="keep apart those whose times cannot meet")
     given = asked.parse_args()
@@ -348,6 +351,12 @@ def main() -> None:
         WEIGHTS.write_text(
             as_json(Fitting(judged, encoder, translator).weights(Scheme()), _PROVENANCE), encoding="utf-8"
         )
+    elif given.sharing:
+        reader = Reader(encoder, translator, shipped())
+        print_fairness(judged, reader)
+        print_churn(judged, reader)
+        if any(judged.grades["dream-offer"]):
+            print_constellations(Fitting(judged, encoder, translator))
     elif given.speed:
         speed(judged, Reader(encoder, translator, shipped()), given.speed)
     elif given.board:

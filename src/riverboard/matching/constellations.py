@@ -17,7 +17,7 @@ from riverboard.matching.ranking import Scale, compare, scale_of
 from riverboard.matching.reasons import AN_ORGANIZER, quoted, reasons_between, reasons_for
 from riverboard.matching.suggestions import Suggested
 
-_FITS = 0.3  # how sure an offer or a need must be to belong to a dream
+_FITS = 0.4  # how sure an offer or a need must be to belong to a dream
 _CARRIES = 0.2  # a need that one of the offers meets may be this much less sure of the dream itself
 _OFFERS, _NEEDS, _FEWEST_NEEDS = 3, 5, 2
 _OFFER_IN, _NEED_IN = 2, 1  # in how many constellations one entry may stand
@@ -56,10 +56,11 @@ class _Sky:
         self.entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
         self.rules = Rules(self.entries, people, decided)
         self.open = sum(entry.status is Status.PUBLISHED for entry in self.entries.values())
-        self.pairs = {pair.key: pair for pair in suggested.candidates}
+        near = [pair for pair in suggested.candidates if self.entries.keys() >= pair.key]
+        self.pairs = {pair.key: pair for pair in near}
         self.carried = {key: pair.sure for key, pair in self.pairs.items() if pair.kind is MatchKind.OFFER_NEED}
         self.fits: dict[str, dict[str, float]] = {}
-        for pair in suggested.candidates:
+        for pair in near:
             if pair.kind in (MatchKind.DREAM_OFFER, MatchKind.DREAM_NEED):
                 self.fits.setdefault(pair.ids[0], {})[pair.ids[1]] = pair.sure
 
