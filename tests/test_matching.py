@@ -454,6 +454,19 @@ def test_nobody_is_matched_with_themselves() -> None:
     assert found(offer("Bicycle repair"), need("Bicycle repair"), people={"offer": 7, "need": 7}) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "meets"),
+    [("Mill Lane", "Mill Lane", True), ("Mill Lane", "Old Dock", False), ("Mill Lane", "Anywhere", False)],
+)
+@pytest.mark.parametrize("reader", [None, READER])
+def test_who_wants_links_close_to_home_meets_their_own_part_of_town(
+    one: str, other: str, meets: bool, reader: Reader | None
+) -> None:
+    board = [offer("Bicycle repair", area=one), need("Bicycle repair", area=other)]
+    assert bool(found(*board, decided=Decided(nearby=frozenset({"need"})), reader=reader)) == meets
+    assert len(found(*board, reader=reader)) == 1
+
+
 def test_everybody_is_seen_before_anybody_is_seen_twice() -> None:
     # n1 fits both offers, n2 only the first: the first must be kept for n2.
     board = [
@@ -677,6 +690,11 @@ def test_an_accepted_constellation_stays_as_it_is() -> None:
     assert (one.dream, one.offers, one.needs) == ("d1", ("o1",), ("n2", "n3"))
 
 
+def test_a_dream_in_an_accepted_constellation_gets_no_other_while_one_of_its_entries_is_away() -> None:
+    accepted = frozenset({frozenset(("d1", "o1", "n1", "away"))})
+    assert gathered(Decided(accepted=accepted)) == ()
+
+
 def test_one_member_has_one_place_in_a_constellation() -> None:
     assert gathered(people={"n1": 1, "n2": 1}) == ()
     (one,) = gathered(people={"o1": 1, "o2": 1})
@@ -685,6 +703,30 @@ def test_one_member_has_one_place_in_a_constellation() -> None:
 
 def test_a_declined_pair_is_not_brought_together_in_a_constellation_either() -> None:
     assert gathered(Decided(declined=frozenset({pair("d1", "n2")}))) == ()
+
+
+MEANT = (
+    dream("grow a garden by the river", name="d1"),
+    offer("grow a garden by the fence", name="o1"),
+    need("grow a garden by the lane", name="n1"),
+    need("grow a garden by the mill", name="n2"),
+)
+
+
+def test_a_constellation_is_found_by_meaning_and_each_member_has_its_reason() -> None:
+    (one,) = gather(MEANT, suggest_all(MEANT, NOBODY, NOTHING, Choices(), READER), NOBODY, NOTHING)
+    assert (one.dream, one.offers, set(one.needs)) == ("d1", ("o1",), {"n1", "n2"})
+    for entry_ in MEANT[1:]:
+        assert any(entry_.title in reason and "the dream" in reason for reason in one.reasons)
+    assert not any("organizer" in reason for reason in one.reasons)
+
+
+@pytest.mark.parametrize("far", ["o1", "n2"])
+def test_who_wants_links_close_to_home_is_in_no_constellation_with_others(far: str) -> None:
+    board = [entry(one.id, one.kind, one.title, area="Old Dock" if one.id == far else "Mill Lane") for one in MEANT]
+    decided = Decided(nearby=frozenset({"n1"}))
+    found_ = gather(board, suggest_all(board, NOBODY, decided, Choices(), READER), NOBODY, decided)
+    assert not any({"n1", far} <= one.key for one in found_)
 
 
 def test_one_need_is_not_enough_for_a_constellation() -> None:

@@ -90,8 +90,9 @@ def gather(
     sky = _Sky(entries, suggested, people, decided)
     chosen = list(_accepted(sky))
     room = max(_AT_LEAST, sky.open // _ONE_IN)
-    used = Counter(one for gathering in chosen for one in gathering.key)
-    dreams = {gathering.dream for gathering in chosen}
+    accepted = [key for key in decided.accepted - decided.declined if len(key) > 2]
+    used = Counter(one for key in accepted for one in key)  # whether or not all of them are shown just now
+    dreams = {one for one in used if one in sky.fits}
     for found in sorted(_all(sky, used, dreams), key=lambda one: (-one.sure, one.dream)):
         again = _formed(sky, found.dream, used)  # what better ones have taken is no longer there
         if again and len(chosen) < room:
