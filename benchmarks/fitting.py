@@ -27,7 +27,8 @@ SOFTENING = 4.0  # how many times the mean variance is added to an axis' own bef
 AXES = 128
 STRENGTH = 3.0  # of the prior that keeps weights small: its variance
 SHORT, SHORT_NEEDS = 5, 1.25
-SHOWN = {MatchKind.OFFER_NEED: 0.55}
+MANY, BEST_EASES = 20, 0.8
+SHOWN = {MatchKind.OFFER_NEED: 0.6}
 _FIT_FOLDS = 4
 
 
@@ -176,11 +177,10 @@ class Fitting:
             chances[asked] = 1 / (1 + np.exp(-self.seen(~out, scheme)[1][asked] @ weights))
         return chances
 
-    def weights(self, scheme: Scheme) -> Weights:
-        """The weights from all topics."""
-        everyone = np.ones(len(self.topics), dtype=bool)
-        learned = self.learn(everyone, scheme)
-        whole, gist, same, names, need_offer, dream_offer, dream_dream = learned.tolist()
+    def weights(self, scheme: Scheme, but: Sequence[str] = ()) -> Weights:
+        """The weights from all topics, or from all but some."""
+        some = ~np.isin(self.topics, list(but))
+        whole, gist, same, names, need_offer, dream_offer, dream_dream = self.learn(some, scheme).tolist()
         base = {
             MatchKind.OFFER_NEED: need_offer,
             MatchKind.DREAM_OFFER: dream_offer,
@@ -188,11 +188,11 @@ class Fitting:
             MatchKind.DREAM_DREAM: dream_dream,
         }
         mixes = {kind: Mix(whole, gist, same, names, own) for kind, own in base.items()}
-        return Weights(self.seen(everyone, scheme)[0], mixes, SHOWN, SHORT, SHORT_NEEDS)
+        return Weights(self.seen(some, scheme)[0], mixes, SHOWN, SHORT, SHORT_NEEDS, MANY, BEST_EASES)
 
 
 def _bare(lenses: Mapping[str, Lens]) -> Weights:
-    return Weights(lenses, {}, {}, SHORT, SHORT_NEEDS)
+    return Weights(lenses, {}, {}, SHORT, SHORT_NEEDS, MANY, BEST_EASES)
 
 
 def folds(topics: NDArray[np.str_], parts: int, seed: int | None) -> list[list[str]]:
@@ -210,6 +210,8 @@ def as_json(weights: Weights, provenance: str) -> str:
         "shown": {kind.value: chance for kind, chance in weights.shown.items()},
         "short": weights.short,
         "short_needs": weights.short_needs,
+        "many": weights.many,
+        "best_eases": weights.best_eases,
         "mixes": {
             kind.value: {name: round(float(getattr(mix, name)), 4) for name in Mix.__slots__}
             for kind, mix in weights.mixes.items()

@@ -3,6 +3,7 @@
     python benchmarks/matching.py                                    the development board, in five folds by topic
     python benchmarks/matching.py BOARD.jsonl [QRELS.jsonl] [--rank OUT.jsonl]   any board, with the shipped weights
     python benchmarks/matching.py --fit                              fit the weights anew
+    python benchmarks/matching.py --sharing [BOARD.jsonl]            who is seen, what stays, constellations
     python benchmarks/matching.py --speed 2000 10000                 how time and memory grow
 
 The language model has to be there (``riverboard model --fetch``).
@@ -24,13 +25,30 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).parent))
 
 from baselines import baselines
-from fitting import H0, SHOWN, Fitting, Numbers, Pairs, Scheme, all_pairs, as_json
+from fitting import (
+    BEST_EASES,
+    H0,
+    MANY,
+    SHORT,
+    SHORT_NEEDS,
+    SHOWN,
+    Fitting,
+    Numbers,
+    Pairs,
+    Scheme,
+    all_pairs,
+    as_json,
+)
 from judged import MEASURES, PAIRS, Judged, Ranking, interval, judge, read_board
 from riverboard.encoding import loading
 from riverboard.encoding.translation import Apertium
 from riverboard.entry import Entry, Strength
 from riverboard.matching import Choices, Decided, Reader, find_candidates, shipped, suggest
-from riverboard.matching.meaning import Encodes
+from riverboard.matching.bands import needed
+from riverboard.matching.gist import telling_words
+from riverboard.matching.meaning import Encodes, text_of
+from riverboard.matching.weights import Weights
+from sharing import print_churn, print_constellations, print_fairness
 
 HERE = Path(__file__).parent / "matching"
 WEIGHTS = Path(__file__).parent.parent / "src/riverboard/matching/weights.json"
@@ -122,35 +140,48 @@ def print_measures(name: str, found: Measured, beside: Measured | None = None) -
 
 def print_lines(judged: Judged, pairs: Pairs, several: Sequence[Numbers], lines: Sequence[float]) -> None:
     """What follows from where the line is drawn, for each kind of pair, as the mean over several runs."""
-    print(f"{'pair':12} line  shown/asker  grade 2+  grade 1+  served  not silent  hard negatives shown")
+    print(f"{'pair':12} line  shown/asker  grade 2+  grade 1+  served  silent  hard negatives shown")
     for number, pair in enumerate(PAIRS):
         for line in lines:
-            found = np.mean([_line(judged, pairs, chances, number, pair, line) for chances in several], axis=0)
-            shown, true, near, served, loud, hard = found
+            found = np.mean([_line(judged, pairs, chances, number, line) for chances in several], axis=0)
+            shown, true, near, served, silent, hard = found
             print(
                 f"{pair:12} {line:.2f}  {shown:11.2f}  {true / max(shown, 1e-9):8.2f}  {near / max(shown, 1e-9):8.2f}"
-                f"  {served:6.2f}  {loud:10.2f}  {hard:.1f}"
+                f"  {served:6.2f}  {silent:6.2f}  {hard:.1f}",
+                flush=True,
             )
 
 
-def _line(judged: Judged, pairs: Pairs, chances: Numbers, number: int, pair: str, line: float) -> tuple[float, ...]:
-    """Shown, of grade 2 and of grade 1 an asker; served askers; askers who are shown something without partners."""
-    ids = [entry.id for entry in judged.entries]
-    sums = np.zeros(5)
-    askers = 0
-    for asker in np.unique(pairs.a[pairs.kind == number]):
-        rows = np.flatnonzero((pairs.kind == number) & (pairs.a == asker))
-        if max(judged.grades[pair].get(ids[asker], {0: 0}).values()) < 2:
-            continue
-        askers += 1
+def _line(judged: Judged, pairs: Pairs, all_chances: Numbers, number: int, line: float) -> tuple[float, ...]:
+    """Shown, of grade 2 and of grade 1 an asker; served askers; askers who are shown nothing without their partners."""
+    among = np.flatnonzero(pairs.kind == number)
+    a, b, grade, chances = pairs.a[among], pairs.b[among], pairs.grade[among], all_chances[among]
+    few = np.array([len(telling_words(text_of(entry))) < SHORT for entry in judged.entries])
+    choice = len(np.unique(a)), len(np.unique(b))
+
+    def shown(chances: Numbers) -> NDArray[np.bool_]:
+        return chances >= needed(line, a, b, chances, few[a] | few[b], choice, BANDS)
+
+    strong, sums = shown(chances), np.zeros(5)
+    askers = [asker for asker in np.unique(a) if grade[a == asker].max() >= 2]
+    for asker in askers:
+        rows = np.flatnonzero(a == asker)
         top = rows[np.argsort(-chances[rows])][:_SEEN]
-        grades = pairs.grade[top[chances[top] >= line]]
-        strangers = rows[pairs.grade[rows] < 1]
-        loud = bool(np.any(chances[strangers] >= line))
-        sums += (len(grades), (grades >= 2).sum(), (grades >= 1).sum(), bool((grades >= 2).any()), loud)
-    over = (pairs.kind == number) & (chances >= line)
-    hard = sum((ids[a], ids[b]) in judged.hard for a, b in zip(pairs.a[over], pairs.b[over], strict=True))
-    return (*(sums / max(askers, 1)).tolist(), float(hard))
+        grades = grade[top[strong[top]]]
+        without = np.where((a == asker) & (grade >= 1), 0.0, chances)
+        sums += (
+            len(grades),
+            (grades >= 2).sum(),
+            (grades >= 1).sum(),
+            (grades >= 2).any(),
+            not shown(without)[rows].any(),
+        )
+    ids = [entry.id for entry in judged.entries]
+    hard = sum((ids[one], ids[other]) in judged.hard for one, other in zip(a[strong], b[strong], strict=True))
+    return (*(sums / max(len(askers), 1)).tolist(), float(hard))
+
+
+BANDS = Weights({}, {}, {}, SHORT, SHORT_NEEDS, MANY, BEST_EASES)
 
 
 def print_calibration(pairs: Pairs, several: Sequence[Numbers]) -> None:
@@ -181,7 +212,7 @@ def cross_validate(fitting: Fitting) -> None:
         print_measures(name, measured, None if name == "H0" else found["H0"])
     for name in ("H0", "Riverboard"):
         print(f"\n{name}: where the line is drawn")
-        print_lines(judged, pairs, tried[name], (0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7))
+        print_lines(judged, pairs, tried[name], (0.4, 0.5, 0.55, SHOWN_LINE, 0.65, 0.7, 0.8))
     print("\npromised → true (pairs)")
     print_calibration(pairs, tried["Riverboard"])
 
@@ -241,7 +272,7 @@ def evaluate(judged: Judged, reader: Reader, out: Path | None) -> None:
             known = {(pair, a, b): chance for (pair, a), ranked in ranking.items() for b, chance in ranked}
             for row, (a, b, kind) in enumerate(zip(pairs.a, pairs.b, pairs.kind, strict=True)):
                 chances[row] = known.get((list(PAIRS)[kind], ids[a], ids[b]), 0.0)
-            print_lines(judged, pairs, [chances], (0.2, 0.3, 0.4, 0.5, SHOWN_LINE, 0.6, 0.7))
+            print_lines(judged, pairs, [chances], (0.4, 0.5, SHOWN_LINE, 0.7))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{len(judged.entries)} entries: {seconds:.2f} s, {memory:.0f} MB")
 
@@ -307,6 +338,7 @@ def main() -> None:
     asked.add_argument("judgements", nargs="?", type=Path)
     asked.add_argument("--rank", type=Path, help="write every asker's ranking there")
     asked.add_argument("--fit", action="store_true", help="fit the weights on the development board")
+    asked.add_argument("--sharing", action="store_true", help="who is seen, what stays, constellations")
     asked.add_argument("--speed", nargs="+", type=int, metavar="ENTRIES")
     asked.add_argument("--times", action="store_true", help="keep apart those whose times cannot meet")
     given = asked.parse_args()
@@ -319,6 +351,12 @@ def main() -> None:
         WEIGHTS.write_text(
             as_json(Fitting(judged, encoder, translator).weights(Scheme()), _PROVENANCE), encoding="utf-8"
         )
+    elif given.sharing:
+        reader = Reader(encoder, translator, shipped())
+        print_fairness(judged, reader)
+        print_churn(judged, reader)
+        if any(judged.grades["dream-offer"]):
+            print_constellations(Fitting(judged, encoder, translator))
     elif given.speed:
         speed(judged, Reader(encoder, translator, shipped()), given.speed)
     elif given.board:

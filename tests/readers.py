@@ -58,7 +58,9 @@ def plain_weights(shown: Mapping[MatchKind, float]) -> Weights:
     middles = {name: np.zeros(WIDTH, np.float32) for name in (*Kind, "category")}
     lens = Lens(middles, none, np.zeros(0, np.float32))
     mix = Mix(whole=6, gist=6, same_category=1, names=0, base=-6)
-    return Weights({WHOLE: lens, GIST: lens}, dict.fromkeys(MatchKind, mix), shown, short=2, short_needs=4)
+    return Weights(
+        {WHOLE: lens, GIST: lens}, dict.fromkeys(MatchKind, mix), shown, short=2, short_needs=4, many=3, best_eases=1
+    )
 
 
 READER = Reader(ByWords(), Glossary(), plain_weights({MatchKind.OFFER_NEED: 0.6}))

@@ -21,8 +21,8 @@ SPEECH = frozenset({"formats", "sentences", "phrases"})
 DISCLOSURE = "sign reading patterns links places accounts rules numbers repeats"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
-    "words times features gist weights meaning nearest ranking candidates reasons sharing suggestions constellations"
-    " occlusion openers explaining"
+    "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
+    " constellations ideas occlusion openers explaining"
 )
 SITE = (
     "folders text words catalogs notes picture meetings thanks river home lists entries feeds"
@@ -72,7 +72,9 @@ MAP: dict[str, AbstractSet[str]] = {
     "decisions": READING | {"matching", "responses", "layout", "phrases"},
     "reaching": {"wording"},
     "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching"},
-    "tabs": READING | {"curation", "layout"},
+    "unmet": READING | {"curation"},
+    "connecting": READING | {"curation", "decisions", "matching", "unmet", "phrases"},
+    "tabs": READING | {"curation", "layout", "unmet"},
     # the order of events
     "resting": {"settings", "sheet.table", "encoding", "encoding.loading"},
     "serving": {"problems"},

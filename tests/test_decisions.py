@@ -372,3 +372,106 @@ def test_a_tab_from_before_gets_the_places_at_its_end_and_nothing_else_changes()
     assert sheet["Matches"] == [{**before, "Where": "Board, row 2\nBoard, row 3"}]
     assert sheet.tables["Matches"].header[-1] == "Where"
     assert not sheet.decide().suggest
+
+
+# Without the language model
+
+
+def test_what_nobody_decided_stays_in_the_tab_while_the_model_is_missing_and_is_not_shown() -> None:
+    sheet = matched()
+    before = sheet["Matches"]
+    sheet.reader = None
+    assert joined(sheet.run()) == []
+    assert sheet["Matches"] == before
+    sheet.reader = READER
+    assert joined(sheet.run()) == PAIR
+    assert sheet["Matches"] == before
+
+
+@pytest.mark.parametrize("word", ["hidden", "resting", "met"])
+def test_without_the_model_too_a_suggestion_goes_with_its_entries(word: str) -> None:
+    sheet = matched()
+    sheet.say("Bread for four", word)
+    sheet.reader = None
+    sheet.run()
+    assert sheet["Matches"] == []
+
+
+def test_without_the_model_too_a_member_may_take_back_that_they_want_links() -> None:
+    sheet = matched()
+    sheet.reader = None
+    sheet.answer(1, may="print it on a flyer")
+    sheet.run()
+    assert sheet["Matches"] == []
+
+
+def test_without_the_model_those_who_wait_already_get_nothing_else() -> None:
+    sheet = matched()
+    sheet.send(need="Sourdough bread starter", contact="e@e.org")
+    sheet.send(offer="Sourdough bread rolls", contact="f@f.org")
+    sheet.run()
+    sheet.fill("Board", "Status", "published")
+    sheet.reader = None
+    outcome = sheet.run()
+    new = [set(row["Who (ids)"].split(", ")) for row in sheet["Matches"][1:]]
+    waiting = {id_of(sheet, title) for title in PAIR[0]}
+    assert new
+    assert not any(pair <= waiting for pair in new)
+    assert outcome.connections.matches == ()
+
+
+def test_a_yes_given_before_holds_without_the_model() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.reader = None
+    assert joined(sheet.run()) == PAIR
+
+
+# Dreams
+
+
+CHOIR = response(dream="A choir to sing in", name="Dee", contact="d@d.org")
+SINGER = response(offer="A choir to sing in", name="Eli", contact="e@e.org")
+
+
+def with_thresholds(sheet: MemorySheet, **lines: float) -> None:
+    thresholds = {MatchKind(name.replace("_", "-")): line for name, line in lines.items()}
+    matches = sheet.settings.matches.model_copy(update={"thresholds": thresholds})
+    sheet.settings = sheet.settings.model_copy(update={"matches": matches})
+
+
+def test_a_dream_waits_for_a_yes_unless_the_settings_say_otherwise() -> None:
+    sheet = matched(CHOIR, SINGER)
+    assert [row["Kind"] for row in sheet["Matches"]] == ["dream-offer"]
+    assert joined(sheet.decide()) == []
+    with_thresholds(sheet, dream_offer=0.6)
+    assert joined(sheet.run()) == [("A choir to sing in", "A choir to sing in")]
+
+
+def test_a_constellation_waits_for_a_yes_whatever_the_settings_say() -> None:
+    singers = [response(need="A choir to sing in", contact=f"{n}@n.org") for n in range(2)]
+    sheet = matched(CHOIR, SINGER, *singers)
+    with_thresholds(sheet, dream_offer=0.0, offer_need=0.0, dream_need=0.0, dream_dream=0.0)
+    outcome = sheet.run()
+    row = next(n for n, row in enumerate(sheet["Matches"]) if row["Kind"] == "constellation")
+    assert outcome.connections.constellations == ()
+    sheet.type("Matches", row, "Decision", "accept")
+    assert len(sheet.run().connections.constellations) == 1
+
+
+# Close to home
+
+
+@pytest.mark.parametrize(("area", "meets"), [("Mill Lane", True), ("Old Dock", False), ("", False)])
+@pytest.mark.parametrize("question", ["may", "introduce"])
+def test_a_member_may_want_to_be_linked_in_their_own_part_of_town_only(area: str, meets: bool, question: str) -> None:
+    near = {**BREAD, "area": "Mill Lane"}
+    if question == "may":
+        near["may"] = "suggest links between my note and others, only in my part of town"
+    sheet = matched(near, {**WANTED, "area": area})
+    if question == "introduce":
+        sheet.add_column(ANSWERS, 0, "When someone would like to connect, what should we do?")
+        sheet.type(ANSWERS, 0, "When someone would like to connect, what should we do?", "Only neighbors near me")
+        sheet.run()
+        sheet.fill("Board", "Status", "published")
+    assert bool(joined(sheet.run())) == meets

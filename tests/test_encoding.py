@@ -243,6 +243,8 @@ def test_offline_there_is_no_encoder_and_a_sentence_says_why(tmp_path: Path) -> 
 
 @pytest.mark.usefixtures("shelf")
 def test_without_pip_the_sentence_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import requests  # noqa: F401 - only pip is to be missing
+
     monkeypatch.setattr(sys, "path", [one for one in sys.path if "site-packages" not in one])
     for name in [name for name in sys.modules if name == "pip" or name.startswith("pip.")]:
         monkeypatch.delitem(sys.modules, name)
@@ -549,3 +551,49 @@ def test_the_real_program_translates_each_text_by_itself() -> None:
     assert "chain" in (found[0] or "")
     assert "English" in (found[1] or "")
     assert found == [Apertium().translate([text], "es")[0] for text in texts]
+
+
+# Another model, by settings.
+
+
+def published_with(model: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *more: str) -> tuple[str, list[Any]]:
+    """What the Report says of the language model, and the matches that are shown, with a model of one's own."""
+    monkeypatch.setenv("RIVERBOARD_CACHE", str(folder / "cache"))
+    sheet = folder / "sheet"
+    sheet.mkdir()
+    answers = "What could you offer?,What could you use?\na bike to lend,\n,a bike to lend\n"
+    (sheet / "Form Responses 1.csv").write_text(answers, encoding="utf-8")
+    lines = ["publish: unless-held", "matches:", f"  model: {model}", *more]
+    (folder / "board.yaml").write_text("\n".join(lines), encoding="utf-8")
+    named = {"--source": sheet, "--settings": folder / "board.yaml", "--content": folder / "content"}
+    options = [str(part) for option in (named | {"--output": folder / "site"}).items() for part in option]
+    shown = CliRunner().invoke(main, ["publish", *options])
+    assert shown.exit_code == 0, shown.output
+    report = (sheet / "Report.csv").read_text(encoding="utf-8")
+    said = next((line for line in report.splitlines() if line.startswith('"The language model')), "")
+    return said, json.loads((folder / "content/matches.json").read_text(encoding="utf-8"))["matches"]
+
+
+def test_a_model_of_ones_own_reads_and_shows_nothing_without_a_yes(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert published_with(tiny, tmp_path, monkeypatch) == ("", [])
+    assert "offer-need" in (tmp_path / "sheet/Matches.csv").read_text(encoding="utf-8")
+
+
+def test_a_threshold_says_from_where_on_it_may(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said, matches = published_with(tiny, tmp_path, monkeypatch, "  thresholds:", "    offer-need: 0.3")
+    assert said == ""
+    assert [match["strength"] for match in matches] == ["strong"]
+
+
+def test_a_model_of_ones_own_that_is_not_there_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said, matches = published_with(tmp_path / "nowhere", tmp_path, monkeypatch)
+    assert "Name a folder that holds one in board.yaml" in said
+    assert matches == []
+
+
+def test_a_model_reads_the_languages_that_the_settings_name(tiny: Path, tmp_path: Path) -> None:
+    loaded = loading.load(str(tiny), tmp_path, quiet, languages=frozenset({"es"}))
+    assert loaded.encoder
+    assert loaded.encoder.languages == {"es"}

@@ -19,6 +19,7 @@ from riverboard.matching import (
     Decided,
     Gathering,
     Reader,
+    Suggested,
     Suggestion,
     explain,
     find_candidates,
@@ -77,9 +78,9 @@ def suggest(
 
 
 def gather(
-    entries: Sequence[Entry], suggestions: Sequence[Suggestion], people: Mapping[str, int], decided: Decided
+    entries: Sequence[Entry], suggested: Suggested, people: Mapping[str, int], decided: Decided
 ) -> tuple[Gathering, ...]:
-    return explain(suggestions, gather_all(entries, suggestions, people, decided), entries, None, ENGLISH)[1]
+    return explain(suggested.pairs, gather_all(entries, suggested, people, decided), entries, None, ENGLISH)[1]
 
 
 def found(
@@ -212,6 +213,32 @@ def test_a_very_short_text_needs_more() -> None:
     assert (long.strength, short.strength) == (Strength.STRONG, Strength.POSSIBLE)
 
 
+FILLED = [f"{word} {word}s" for word in ("karate", "soup", "piano", "garden")]
+
+
+def beside_others(*some: Entry, others: int) -> dict[frozenset[str], Strength]:
+    """How strong the pairs of some entries are on a board with others, who all fit somebody else."""
+    board = [*some]
+    for number, title in enumerate(FILLED[:others]):
+        board += [offer(title, name=f"o{number}"), need(title, name=f"n{number}")]
+    return {one.key: one.strength for one in find_candidates(board, NOBODY, NOTHING, 0.3, LINE, READER).pairs}
+
+
+LINE = {MatchKind.OFFER_NEED: 0.7}
+SO_SO = (offer("fix bicycle brakes quickly"), need("bicycle brakes squeal loudly"))
+BETTER = need("fix bicycle brakes today", name="better")
+
+
+def test_each_others_best_of_many_needs_less_than_others() -> None:
+    assert beside_others(*SO_SO, others=4)[pair("offer", "need")] is Strength.STRONG
+    assert beside_others(*SO_SO, BETTER, others=4)[pair("offer", "need")] is Strength.POSSIBLE
+
+
+def test_the_best_of_a_few_is_no_better_for_that() -> None:
+    assert beside_others(*SO_SO, others=0)[pair("offer", "need")] is Strength.POSSIBLE
+    assert beside_others(*SO_SO, others=1)[pair("offer", "need")] is Strength.POSSIBLE
+
+
 def test_another_language_is_read_where_somebody_translates_it() -> None:
     spanish = need("bici rota", language="es-MX")
     found_ = suggest_all([offer("fix broken bike"), spanish], NOBODY, NOTHING, Choices(), READER)
@@ -323,7 +350,8 @@ def test_a_shared_name_is_no_subject() -> None:
     ],
 )
 def test_times_that_cannot_meet_keep_a_pair_apart(one: str, other: str) -> None:
-    assert found(offer("Bicycle repair", when=one), need("Bicycle repair", when=other)) == []
+    for reader in (None, READER):
+        assert found(offer("Bicycle repair", when=one), need("Bicycle repair", when=other), reader=reader) == []
 
 
 @pytest.mark.parametrize(
@@ -437,6 +465,19 @@ def test_nobody_is_matched_with_themselves() -> None:
     assert found(offer("Bicycle repair"), need("Bicycle repair"), people={"offer": 7, "need": 7}) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "meets"),
+    [("Mill Lane", "Mill Lane", True), ("Mill Lane", "Old Dock", False), ("Mill Lane", "Anywhere", False)],
+)
+@pytest.mark.parametrize("reader", [None, READER])
+def test_who_wants_links_close_to_home_meets_their_own_part_of_town(
+    one: str, other: str, meets: bool, reader: Reader | None
+) -> None:
+    board = [offer("Bicycle repair", area=one), need("Bicycle repair", area=other)]
+    assert bool(found(*board, decided=Decided(nearby=frozenset({"need"})), reader=reader)) == meets
+    assert len(found(*board, reader=reader)) == 1
+
+
 def test_everybody_is_seen_before_anybody_is_seen_twice() -> None:
     # n1 fits both offers, n2 only the first: the first must be kept for n2.
     board = [
@@ -502,9 +543,10 @@ def test_the_order_of_the_entries_makes_no_difference(
     reader: Reader | None,
 ) -> None:
     shuffled = chance.sample(board, len(board))
-    once = suggest(board, people, decided, room, FLOOR, reader)
-    assert suggest(shuffled, people, decided, room, FLOOR, reader) == once
-    assert gather(shuffled, once[::-1], people, decided) == gather(board, once, people, decided)
+    once = suggest_all(board, people, decided, Choices(room, FLOOR), reader)
+    again = suggest_all(shuffled, people, decided, Choices(room, FLOOR), reader)
+    assert (again.pairs, again.candidates, again.hopeful) == (once.pairs, once.candidates, once.hopeful)
+    assert gather(shuffled, again, people, decided) == gather(board, once, people, decided)
 
 
 @thorough
@@ -605,7 +647,7 @@ def test_no_dream_gets_more_than_its_room(ruled_out: frozenset[tuple[int, int]],
 def test_a_constellation_is_a_dream_with_the_offers_and_needs_of_different_people(
     board: list[Entry], people: dict[str, int], decided: Decided, reader: Reader | None
 ) -> None:
-    found_ = gather(board, suggest(board, people, decided, 3, FLOOR, reader), people, decided)
+    found_ = gather(board, suggest_all(board, people, decided, Choices(), reader), people, decided)
     check_constellations(found_, board, people)
 
 
@@ -639,7 +681,7 @@ GARDEN = (
 
 
 def gathered(decided: Decided = NOTHING, people: Mapping[str, int] = NOBODY) -> tuple[Gathering, ...]:
-    return gather(GARDEN, found(*GARDEN, decided=decided, people=people), people, decided)
+    return gather(GARDEN, suggest_all(GARDEN, people, decided, Choices(), None), people, decided)
 
 
 def test_a_dream_gathers_the_offers_and_the_needs_around_it() -> None:
@@ -660,6 +702,11 @@ def test_an_accepted_constellation_stays_as_it_is() -> None:
     assert (one.dream, one.offers, one.needs) == ("d1", ("o1",), ("n2", "n3"))
 
 
+def test_a_dream_in_an_accepted_constellation_gets_no_other_while_one_of_its_entries_is_away() -> None:
+    accepted = frozenset({frozenset(("d1", "away", "gone"))})
+    assert gathered(Decided(accepted=accepted)) == ()
+
+
 def test_one_member_has_one_place_in_a_constellation() -> None:
     assert gathered(people={"n1": 1, "n2": 1}) == ()
     (one,) = gathered(people={"o1": 1, "o2": 1})
@@ -670,8 +717,32 @@ def test_a_declined_pair_is_not_brought_together_in_a_constellation_either() -> 
     assert gathered(Decided(declined=frozenset({pair("d1", "n2")}))) == ()
 
 
+MEANT = (
+    dream("grow a garden by the river", name="d1"),
+    offer("grow a garden by the fence", name="o1"),
+    need("grow a garden by the lane", name="n1"),
+    need("grow a garden by the mill", name="n2"),
+)
+
+
+def test_a_constellation_is_found_by_meaning_and_each_member_has_its_reason() -> None:
+    (one,) = gather(MEANT, suggest_all(MEANT, NOBODY, NOTHING, Choices(), READER), NOBODY, NOTHING)
+    assert (one.dream, one.offers, set(one.needs)) == ("d1", ("o1",), {"n1", "n2"})
+    for entry_ in MEANT[1:]:
+        assert any(entry_.title in reason and "the dream" in reason for reason in one.reasons)
+    assert not any("organizer" in reason for reason in one.reasons)
+
+
+@pytest.mark.parametrize("far", ["o1", "n2"])
+def test_who_wants_links_close_to_home_is_in_no_constellation_with_others(far: str) -> None:
+    board = [entry(one.id, one.kind, one.title, area="Old Dock" if one.id == far else "Mill Lane") for one in MEANT]
+    decided = Decided(nearby=frozenset({"n1"}))
+    found_ = gather(board, suggest_all(board, NOBODY, decided, Choices(), READER), NOBODY, decided)
+    assert not any({"n1", far} <= one.key for one in found_)
+
+
 def test_one_need_is_not_enough_for_a_constellation() -> None:
-    assert gather(GARDEN[:4], found(*GARDEN[:4]), NOBODY, NOTHING) == ()
+    assert gather(GARDEN[:4], suggest_all(GARDEN[:4], NOBODY, NOTHING, Choices(), None), NOBODY, NOTHING) == ()
 
 
 def test_constellations_stay_few_on_a_large_board() -> None:
@@ -680,7 +751,7 @@ def test_constellations_stay_few_on_a_large_board() -> None:
         for one in GARDEN
         for number in range(20)
     ]
-    chosen = gather(board, found(*board), NOBODY, NOTHING)
+    chosen = gather(board, suggest_all(board, NOBODY, NOTHING, Choices(), None), NOBODY, NOTHING)
     check_constellations(chosen, board, NOBODY)
     assert len(chosen) == 4
 

@@ -142,6 +142,7 @@ def test_a_card_that_is_not_shown_makes_no_entry() -> None:
         pending=False,
         person=0,
         may_be_matched=True,
+        nearby=False,
         response=None,
     )
     assert not public_board([card], [], SETTINGS, DAY).entries

@@ -1,15 +1,28 @@
 """The Report tab: what needs an organizer's eye, and the figures."""
 
+import csv
 from datetime import timedelta
+from pathlib import Path
 
+from journeys import run_here
+from readers import READER
 from riverboard.sheet.table import Rewrite
 from riverboard.tabs import OVERDUE
 from sheets import ANSWERS, MemorySheet, response, sheet_of
 
 
 def said(sheet: MemorySheet) -> dict[str, str]:
-    """What the Report says of each place."""
-    return {row["Where"]: row["What"] for row in sheet["Report"]}
+    """What the Report says of each place that needs an eye."""
+    rows = [(row["Where"], row["What"]) for row in sheet["Report"]]
+    places = [place for place, _ in rows]
+    return dict(rows[: places.index("Not yet met" if "Not yet met" in places else "The figures")])
+
+
+def not_yet_met(sheet: MemorySheet) -> list[tuple[str, str]]:
+    """The rows of the Report that say who is in no connection, and why."""
+    rows = [(row["Where"], row["What"]) for row in sheet["Report"]]
+    places = [place for place, _ in rows]
+    return rows[places.index("Not yet met") + 1 : places.index("The figures") - 1] if "Not yet met" in places else []
 
 
 def figures(sheet: MemorySheet) -> dict[str, str]:
@@ -71,6 +84,10 @@ def test_the_figures_count_what_there_is() -> None:
         "Not yet met: shown, but in no connection": "3",
         "Ending within a week": "1",
         "Ended": "0",
+        "Fits somebody, but is in no suggestion": "0",
+        "In the most suggestions": "0",
+        "Not yet met, by language": "en: 3 of 3",
+        "Not yet met, by area": "not said: 3 of 3",
         "Last run": "2026-06-01",
     }
     assert said(sheet)["Board, row 2"] == "The member has changed their words."
@@ -181,3 +198,80 @@ def test_what_waits_comes_before_a_pause_and_odd_words_about_one_are_passed_over
         place = next(row for row, cells in enumerate(sheet["Report"]) if cells["Where"] == "Last pause")
         sheet.type("Report", place, "What", odd)
         assert "stood still" not in str(sheet.decide().sync)
+
+
+# Not yet met
+
+
+MET = (
+    response(offer="Sourdough bread", contact="a@a.org"),
+    response(need="Sourdough bread", contact="b@b.org"),
+    response(offer="Karate lessons", contact="c@c.org", category="Learning"),
+    response(need="A blue tent", contact="d@d.org", category="Learning"),
+)
+
+
+def read_by_words(*responses: dict[str, str], **choices: object) -> MemorySheet:
+    sheet = sheet_of(*responses, status="published", **choices)
+    sheet.reader = READER
+    sheet.run()
+    return sheet
+
+
+def test_who_is_in_no_connection_is_named_with_the_nearest_idea() -> None:
+    assert not_yet_met(read_by_words(*MET)) == [
+        ("Board, row 4\nBoard, row 5", "Nothing fits well enough yet."),
+        ("Board, row 5\nBoard, row 4", "Nothing fits well enough yet."),
+    ]
+
+
+def test_those_whose_language_cannot_be_read_come_first() -> None:
+    sheet = read_by_words(*MET, response(need="ซ่อมจักรยาน", category="Learning", contact="e@e.org"))
+    assert not_yet_met(sheet)[0] == ("Board, row 6\nBoard, row 4", "Its language cannot be compared here.")
+    assert figures(sheet)["Not yet met, by language"] == "en: 2 of 4\nth: 1 of 1"
+
+
+def test_an_idea_is_never_a_members_own_nor_a_declined_one() -> None:
+    own = [{**each, "contact": "cleo@example.org"} for each in MET[2:]]
+    assert not_yet_met(read_by_words(*own)) == [
+        ("Board, row 2", "Nothing fits well enough yet."),
+        ("Board, row 3", "Nothing fits well enough yet."),
+    ]
+    sheet = read_by_words(*MET[2:])
+    sheet.add("Matches", {"Who (ids)": ", ".join(row["ID"] for row in sheet["Board"]), "Decision": "no"})
+    sheet.run()
+    assert [place for place, _ in not_yet_met(sheet)] == ["Board, row 2", "Board, row 3"]
+
+
+def test_a_member_who_does_not_want_links_is_not_called_unmet() -> None:
+    assert not_yet_met(read_by_words(*MET[:2], {**MET[2], "may": "print it on a flyer"})) == []
+
+
+def test_the_figures_say_who_is_left_out_and_who_has_most() -> None:
+    needs = [response(need="Sourdough bread", contact=f"{n}@n.org", area="Old Dock") for n in range(5)]
+    sheet = read_by_words(MET[0], *needs)
+    found = figures(sheet)
+    assert found["Fits somebody, but is in no suggestion"].startswith("2: Board, row ")
+    assert found["In the most suggestions"] == "3: Board, row 2"
+    assert found["Not yet met, by area"] == "Old Dock: 2 of 5\nnot said: 0 of 1"
+
+
+def test_the_report_stays_short_however_large_the_board_is() -> None:
+    many = [response(offer=f"Thing {n}", contact=f"{n}@n.org") for n in range(120)]
+    sheet = sheet_of(*many, status="published")
+    sheet.run()
+    assert len(not_yet_met(sheet)) == 101
+    assert not_yet_met(sheet)[-1] == ("", "And 20 more.")
+    sheet.fill("Board", "Status", "")
+    sheet.run(accept_drop=True)
+    assert ("", "And 20 more like these.") in [(row["Where"], row["What"]) for row in sheet["Report"]]
+
+
+def test_a_missing_model_is_said_with_what_to_do(tmp_path: Path) -> None:
+    folder = tmp_path / "sheet"
+    folder.mkdir()
+    (folder / f"{ANSWERS}.csv").write_text("What could you offer?\nBread\n", encoding="utf-8")
+    run_here("publish", "--source", folder, "--output", tmp_path / "site", "--content", tmp_path / "content")
+    with (folder / "Report.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file) if row[0] == "The language model"]
+    assert [row[2] for row in rows] == ["Run riverboard model --fetch, then publish again."]

@@ -12,12 +12,12 @@ from sheets import ANSWERS, MemorySheet, response, sheet_of
 thorough = settings(max_examples=40 if os.environ.get("CI") else 12, deadline=None)
 
 GARDEN = (
-    response(dream="A community garden on the empty lot", contact="dee@example.org"),
-    response(offer="Compost for gardens", contact="ann@example.org"),
-    response(offer="Garden seeds and seedlings", contact="bo@example.org"),
-    response(need="A garden plot to grow tomatoes", contact="cy@example.org"),
-    response(need="Seeds for my garden", contact="eve@example.org"),
-    response(need="Garden soil for a garden box", contact="flo@example.org"),
+    response(dream="A community garden on the empty lot", contact="dee@example.org", category="Growing"),
+    response(offer="Compost for gardens", contact="ann@example.org", category="Growing"),
+    response(offer="Garden seeds and seedlings", contact="bo@example.org", category="Growing"),
+    response(need="A garden plot to grow tomatoes", contact="cy@example.org", category="Growing"),
+    response(need="Seeds for my garden", contact="eve@example.org", category="Growing"),
+    response(need="Garden soil for a garden box", contact="flo@example.org", category="Growing"),
 )
 DREAM = "A community garden on the empty lot"
 

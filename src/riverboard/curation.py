@@ -91,7 +91,8 @@ class Card:
 
     ``row`` is its number in the sheet; ``status`` is None for what is not shown; ``until`` is None for what stands
     without end; ``ended`` says that only its day keeps it from being shown; ``person`` is equal for the cards of
-    one member; ``response`` is the member's, for a copy too, or None for a row that was added by hand.
+    one member; ``nearby`` says that they want links within their own part of town only; ``response`` is the
+    member's, for a copy too, or None for a row that was added by hand.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Card:
     pending: bool
     person: int
     may_be_matched: bool
+    nearby: bool
     response: Response | None
 
 
@@ -475,6 +477,7 @@ def _card(work: _Work, draft: Draft, person: int, word: Word) -> Card:
         pending=bool(draft["New text"].strip()),
         person=person,
         may_be_matched=response.may_be_matched if response else True,
+        nearby=bool(response and response.nearby),
         response=response,
     )
 

@@ -39,6 +39,7 @@ from riverboard.sheet.table import Changes, Table
 from riverboard.wording import DECISION_WORDS, plain
 
 CONSTELLATION = "constellation"
+_UNCLEAR = ("these are not two or more IDs from the Board tab.", "Copy them from there.")
 _POINTERS = re.compile(r"(Board, row \d+\s*)*")
 _PAIR = 2
 _ORDER = (Kind.DREAM, Kind.OFFER, Kind.NEED)
@@ -110,6 +111,11 @@ class DecidedRows:
             reshaped=frozenset(key for key in self.reshaped if self.verdicts[key] is Verdict.OPEN),
             struck=frozenset(self.struck),
         )
+
+    @property
+    def undecided(self) -> frozenset[frozenset[str]]:
+        """The sets of IDs that nobody has decided on."""
+        return frozenset(key for key, verdict in self.verdicts.items() if verdict is Verdict.OPEN)
 
 
 _NO = (Verdict.DECLINE, Verdict.CLOSED, Verdict.ODD)
@@ -199,11 +205,12 @@ def settle(
     phrases: Phrases,
     introduce: Introduce,
     rows: Mapping[str, int],
+    waiting: frozenset[frozenset[str]] = frozenset(),
 ) -> Matched:
     """Bring the tab up to date with the suggestions, and take from it what may be shown.
 
     ``phrases`` are in the board's language. ``rows`` are the numbers that the entries' rows have on the Board tab, by
-    their IDs.
+    their IDs. ``waiting`` are the undecided that stay as they are though nothing suggests them now.
     """
     by_id = {entry.id: entry for entry in entries}
     work = _Work(by_id, settings, phrases, found.verdicts, found.reshaped, today.isoformat(), mint, introduce)
@@ -213,8 +220,8 @@ def settle(
     gone = list(found.gone)
     for draft, ids, verdict in found.rows:
         suggestion = suggested.pop(frozenset(ids), None)
-        stays = draft["Organizer note"].strip() or frozenset(ids) in found.reshaped
-        if verdict is Verdict.OPEN and suggestion is None and not stays:
+        kept = draft["Organizer note"].strip() or frozenset(ids) in found.reshaped | waiting
+        if verdict is Verdict.OPEN and suggestion is None and not kept:
             gone.append(draft)
         else:
             drafts.append(draft)
@@ -225,8 +232,7 @@ def settle(
     for draft in drafts:
         _point(draft, rows)
     numbers = row_numbers(drafts, found.kept.table, gone)
-    work.notes += [(draft, "Who (ids)", "these are not two or more IDs from the Board tab.", "Copy them from there.")
-                   for draft in found.unclear]  # fmt: skip
+    work.notes += [(draft, "Who (ids)", *_UNCLEAR) for draft in found.unclear]
     return Matched(
         connections=_connections(work.shown.values()),
         changes=found.kept.changes(drafts, gone),

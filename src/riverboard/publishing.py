@@ -9,22 +9,21 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
 from random import Random
 
 from riverboard import decisions, tabs
 from riverboard.columns import Columns, find_responses, read_columns
-from riverboard.curation import Card, Curated, curate
-from riverboard.entry import Board, Connections, Entry
+from riverboard.connecting import connect, left_over
+from riverboard.curation import Curated, curate
+from riverboard.entry import Board, Connections
 from riverboard.ids import MINTED, minting
 from riverboard.introductions import introducer
 from riverboard.layout import FROM, SEEN, read_tab
 from riverboard.linking import came_from_form, original, read_prints, slot_of
-from riverboard.matching import Choices, Decided, Gathering, Reader, Suggestion, explain, shipped
-from riverboard.matching import gather as gather_constellations
-from riverboard.matching import suggest as suggest_matches
+from riverboard.matching import Reader, for_another_model, shipped
 from riverboard.phrases import ENGLISH, Phrases
 from riverboard.privacy import public_board
 from riverboard.problems import BoardError, Problem
@@ -109,11 +108,13 @@ def decide(
     accept_drop: bool,
     reader: Reader | None = None,
     overdue: timedelta | None = None,
+    notes: Sequence[Problem] = (),
 ) -> Outcome:
     """From a snapshot of the sheet to everything that follows from it. Pure.
 
     Without a ``reader`` entries are compared by their words, for organizers alone. ``overdue`` is how long a sheet may
-    rest before its Report says so. Raises BoardError when a tab, a column or too many entries are missing.
+    rest before its Report says so, ``notes`` are what that is to say beside what stands in the sheet. Raises BoardError
+    when a tab, a column or too many entries are missing.
     """
     got = _gather(snapshot, settings)
     mint = minting(random, _known_ids(got))
@@ -124,41 +125,23 @@ def decide(
     board = public_board(curated.cards, thanked.thankings, got.settings, today)
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
     phrases = phrases_for(got.settings.language)
-    suggestions, gatherings = _suggest(curated.cards, board.entries, found.decided, got.settings, reader, phrases)
+    near = connect(curated.cards, board.entries, found, got.settings, reader, phrases)
     introduce = introducer(curated.cards, board.entries, got.settings, phrases_for)
     rows = {card.id: card.row for card in curated.cards}
-    settling = (got.settings, today, mint, phrases, introduce, rows)
-    matched = decisions.settle(found, board.entries, suggestions, gatherings, *settling)
+    settle = partial(decisions.settle, found, board.entries, near.pairs, near.gatherings, got.settings, today, mint)
+    matched = settle(phrases, introduce, rows, near.waiting)
     # Two entries of one response may stumble over the same cell.
-    problems = tuple(dict.fromkeys((*got.problems, *curated.problems, *matched.problems, *thanked.problems)))
+    problems = tuple(dict.fromkeys((*notes, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))
     counted = tabs.figures(curated.cards, matched.touched, today)
     pause = tabs.last_pause(got.report, today, overdue) if overdue else None
-    report = tabs.report(curated.cards, problems, counted, today, pause)
+    alone = left_over(near, curated.cards, matched.touched, got.settings)
+    report = tabs.report(curated.cards, problems, counted, alone, today, pause)
     sync: list[Changes | Rewrite] = [change for change in (curated.responses, curated.board) if change]
     sync += [] if _says(got.report, report) else [report]
     suggest = [matched.changes] if matched.changes else []
     shown = len(matched.connections.matches) + len(matched.connections.constellations)
     done = Done(counted, (*problems, *curated.mended), shown, _cells([*sync, *suggest]))
     return Outcome(board, matched.connections, sync, suggest, done)
-
-
-def _suggest(
-    cards: Sequence[Card],
-    entries: Sequence[Entry],
-    decided: Decided,
-    settings: Settings,
-    reader: Reader | None,
-    phrases: Phrases,
-) -> tuple[Sequence[Suggestion], Sequence[Gathering]]:
-    """Pairs and constellations of the entries whose members said that they may be matched."""
-    people = {card.id: card.person for card in cards}
-    linkable = {card.id for card in cards if card.may_be_matched}
-    free = [entry for entry in entries if entry.id in linkable]
-    limits = settings.matches
-    choices = Choices(limits.per_entry, limits.floor, limits.thresholds)
-    suggestions = suggest_matches(free, people, decided, choices, reader).pairs
-    gatherings = gather_constellations(free, suggestions, people, decided)
-    return explain(suggestions, gatherings, free, reader, phrases)
 
 
 @cache
@@ -213,15 +196,16 @@ def _run(
 ) -> Done | None:
     last = _last_run(job) if output and not job.dry_run else None
     reader: Reader | None = None
+    notes: Sequence[Problem] = ()
     with ExitStack() as stack:
         for attempt in range(_TRIES):
             step("Reading the sheet")
             snapshot = job.sheet.read()
             if last and last.left_it_so(snapshot, job.settings, job.today) and _written(job, (), snapshot, step):
                 return None
-            reader = reader if attempt else _reader(step)
+            reader, notes = (reader, notes) if attempt else _reader(job.settings, step)
             step("Laying answers and decisions side by side")
-            outcome = _decide(job, snapshot, reader)
+            outcome = _decide(job, snapshot, reader, notes)
             fresh = {name: encode(outcome) for name, encode in files.items()}
             content = stack.enter_context(Replacement(job.content))
             content.keep_the_rest(set(fresh))
@@ -271,31 +255,35 @@ def _swap(made: Sequence[Replacement], *, wrote: bool) -> None:
         raise BoardError(f"{written}{error}") from None
 
 
-def _decide(job: Job, snapshot: Snapshot, reader: Reader | None) -> Outcome:
+def _decide(job: Job, snapshot: Snapshot, reader: Reader | None, notes: Sequence[Problem]) -> Outcome:
     """What a job makes of a sheet. Only a spreadsheet is expected to be published by itself, again and again."""
     overdue = None if job.folder else tabs.OVERDUE
-    return decide(
-        snapshot,
-        job.settings,
-        job.today,
-        job.random,
-        accept_drop=job.accept_drop,
-        reader=reader,
-        overdue=overdue,
-    )
+    decided = partial(decide, snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop)
+    return decided(reader=reader, overdue=overdue, notes=notes)
 
 
-def _reader(step: Step) -> Reader | None:
-    """Who reads what entries mean, from the cache folder; None where the language model is not there."""
+def _reader(settings: Settings, step: Step) -> tuple[Reader | None, Sequence[Problem]]:
+    """Who reads what entries mean, from the cache folder; None, and a word for the Report, where no model is there."""
     from riverboard.encoding import loading
     from riverboard.encoding.translation import Apertium
 
-    cache = loading.cache_folder(os.environ)
-    found = loading.load(loading.DEFAULT_MODEL, cache, step) if loading.find(loading.DEFAULT_MODEL, cache) else None
-    if found is None or found.encoder is None:
-        step("Comparing by words alone: the language model is not there (riverboard model --fetch)")
-        return None
-    return Reader(found.encoder, Apertium(), shipped())
+    cache, own = loading.cache_folder(os.environ), settings.matches.model
+    if own or loading.find(loading.DEFAULT_MODEL, cache):
+        languages = frozenset(settings.matches.languages)
+        found = loading.load(own or loading.DEFAULT_MODEL, cache, step, languages=languages)
+        if found.encoder:
+            weights = for_another_model(found.encoder.width) if own else shipped()
+            return Reader(found.encoder, Apertium(), weights), ()
+    step("Comparing by words alone: the language model is not there (riverboard model --fetch)")
+    return None, (_NO_OTHER_MODEL if own else _NO_MODEL,)
+
+
+_BY_WORDS = "is not there, so connections are found by shared words alone, and none is shown without your yes."
+_NO_MODEL = Problem("The language model", 0, "", _BY_WORDS, "Run riverboard model --fetch, then publish again.")
+_NO_OTHER_MODEL = Problem(
+    *("The language model", 0, "matches.model", _BY_WORDS),
+    "Name a folder that holds one in board.yaml, or take the line out and run riverboard model --fetch.",
+)
 
 
 def _build(content: Path, output: Replacement, step: Step) -> None:

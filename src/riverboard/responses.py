@@ -67,6 +67,7 @@ class Response:
 
     ``index`` is the row's index in its table; ``ids`` are those in its ``Board ID`` cell; ``member`` is equal for
     responses that give the same way to be reached; ``withheld`` says in words why it should not be shown yet;
+    ``nearby`` says that the member wants to be linked within their own part of town only;
     ``private`` maps a field to its answer, for introductions only; ``secrets`` are the answers that have no chair
     on the board, as far as they are the member's own words.
     """
@@ -78,6 +79,7 @@ class Response:
     member: str
     withheld: tuple[str, ...]
     may_be_matched: bool
+    nearby: bool
     private: Mapping[str, str]
     secrets: tuple[str, ...]
 
@@ -140,6 +142,7 @@ class _Reader:
             member=_member(private),
             withheld=tuple(withheld.values()),
             may_be_matched=self._may_be_matched(index),
+            nearby=any(_NEARBY.search(plain(self._own(index, field))) for field in ("permissions", "introduce")),
             private=private,
             secrets=self._secrets(index),
         )
@@ -283,6 +286,11 @@ _NOT_YET = re.compile(
 _UNDER_AGE = re.compile(r"^(no|not|false|nein|non|nao)\b|\b(under|below|younger|menor|1[0-7])\b")
 _GROWN_UP = re.compile(r"\b(grown up|adult|parent|guardian|adulto|adulta|mayor)\b")
 _LINKS = re.compile(r"\b(suggest|link|links|sugerir|conexiones)\b|^(yes|si)\b")
+_NEARBY = re.compile(
+    r"\b(only|just)\b.*\b(my (own )?(area|neighbou?rhood|part of town|street|quarter)|near (me|by)|nearby)\b|"
+    r"\b(my (own )?(area|neighbou?rhood|part of town|street|quarter)|near (me|by)|nearby)\b.*\bonly\b|"
+    r"\b(solo|solamente|nada mas)\b.*\b(mi (barrio|zona|calle|parte)|cerca)\b"
+)
 _YES_TO_A_NAME = frozenset({"name", "yes", "group", "nickname", "ok", "nombre", "grupo", "si", "apodo"})
 _NO_TO_A_NAME = frozenset(
     {"neighbor", "neighbour", "no", "not", "without", "anonymous", "anonymously", "nameless", "nobody", "never"}

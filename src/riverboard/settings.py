@@ -89,6 +89,11 @@ class MatchSettings(_Strict):
         description="How sure a suggestion of a kind must be to be shown before an organizer has looked, from 0 to 1,"
         " such as “offer-need: 0.6”. A kind that is not named is as measured in docs/matching.md.",
     )
+    model: str = Field(
+        default="",
+        description="A folder with another language model, such as one for many languages; empty: the one that comes"
+        " along. docs/language-model.md says what then changes.",
+    )
     languages: tuple[str, ...] = Field(default=(), description="Languages that the matcher reads; empty: its own.")
 
 

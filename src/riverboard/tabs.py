@@ -10,6 +10,7 @@ from riverboard.entry import Status
 from riverboard.layout import REPORT
 from riverboard.problems import Problem
 from riverboard.sheet.table import Rewrite, Table
+from riverboard.unmet import MOST, Row, Unmet
 from riverboard.wording import plain
 
 SOON = timedelta(days=7)
@@ -92,21 +93,35 @@ def figures(cards: Sequence[Card], touched: Iterable[str], today: date) -> Figur
 
 
 def report(
-    cards: Sequence[Card], problems: Sequence[Problem], counted: Figures, today: date, pause: Pause | None = None
+    cards: Sequence[Card],
+    problems: Sequence[Problem],
+    counted: Figures,
+    unmet: Unmet,
+    today: date,
+    pause: Pause | None = None,
 ) -> Rewrite:
-    """The whole Report tab: what waits for a yes or no comes first, as a phone shows only a few lines at once."""
+    """The whole Report tab: what waits for a yes or no comes first, as a phone shows only a few lines at once.
+
+    At most so many lines about one thing as :data:`riverboard.unmet.MOST` says, however large the board is.
+    """
     in_order = sorted(cards, key=lambda card: card.row)
-    rows = [row for card in in_order if _waits(card) for row in _lines(card, today)]
+    rows = _some([row for card in in_order if _waits(card) for row in _lines(card, today)])
     rows += [pause.line()] if pause else []
-    rows += [(problem.place, problem.what, problem.todo) for problem in problems]
-    rows += [row for card in in_order if not _waits(card) for row in _lines(card, today)]
+    rows += _some([(problem.place, problem.what, problem.todo) for problem in problems])
+    rows += _some([row for card in in_order if not _waits(card) for row in _lines(card, today)])
     if not rows:
         rows = [("Nothing", "needs your eye today.", "")]
-    rows += [("", "", ""), ("The figures", "", "")]
-    rows += [(name, number, "") for name, number in counted.lines()]
+    rows += [*unmet.lines, ("", "", ""), ("The figures", "", "")]
+    rows += [(name, number, "") for name, number in (*counted.lines(), *unmet.figures)]
     rows += [(_PAUSE, str(pause), "")] if pause else []
     rows.append((_LAST_RUN, today.isoformat(), ""))
     return Rewrite("Report", REPORT, tuple(rows))
+
+
+def _some(rows: Sequence[Row]) -> list[Row]:
+    """The first rows, and how many more there are."""
+    more = [("", f"And {len(rows) - MOST} more like these.", "")] if len(rows) > MOST else []
+    return [*rows[:MOST], *more]
 
 
 def previously_shown(table: Table | None) -> int:

@@ -5,7 +5,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,15 +53,24 @@ def fetch(model: str, cache: Path, say: Callable[[str], None], hub: str = downlo
     return weights.keep(cache, _own(Path(model)))
 
 
-def load(model: str, cache: Path, say: Callable[[str], None], hub: str = download.HUB) -> Loaded:
+def load(
+    model: str,
+    cache: Path,
+    say: Callable[[str], None],
+    hub: str = download.HUB,
+    languages: frozenset[str] = frozenset(),
+) -> Loaded:
     """The encoder, fetched where it is missing. ``model`` is its name, or a folder that holds it.
+
+    ``languages`` are those that it is to read, where that is not to be as the model itself has it.
 
     A folder holds ``model.safetensors``, ``tokenizer.json`` and ``config.json``, as models of the BERT family are
     published. Raises nothing on purpose: without an encoder the board is still published.
     """
     try:
         path = find(model, cache) or fetch(model, cache, say, hub)
-        return Loaded(Cached(weights.read(path, _workers()), cache))
+        encoder = weights.read(path, _workers())
+        return Loaded(Cached(replace(encoder, languages=languages or encoder.languages), cache))
     except BoardError as error:
         return Loaded(None, str(error))
 

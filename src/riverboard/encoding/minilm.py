@@ -143,8 +143,8 @@ class MiniLM:
         return list(self._tokenizer.encode(text).tokens)
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """One row a text, of length 1, in the same order."""
-        found = np.empty((len(texts), self.width), np.float32)
+        """One row a text, of length 1, in the same order; of zeros where the model knows no piece of it."""
+        found = np.zeros((len(texts), self.width), np.float32)
         with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(self.workers) as pool:
             for start in range(0, len(texts), _TEXTS):
                 batch = [_without_halves(text) for text in texts[start : start + _TEXTS]]
@@ -182,7 +182,8 @@ def _groups(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     """The places of texts of one length, a few at a time, the longest first so that no thread ends much later."""
     by_length: dict[int, list[int]] = {}
     for index, numbers in enumerate(pieces):
-        by_length.setdefault(len(numbers), []).append(index)
+        if numbers:
+            by_length.setdefault(len(numbers), []).append(index)
     for length, indexes in sorted(by_length.items(), reverse=True):
         size = max(1, _TOGETHER // length)
         yield from (indexes[start : start + size] for start in range(0, len(indexes), size))

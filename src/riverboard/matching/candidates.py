@@ -4,7 +4,6 @@ The hard rules stand here, for both ways: open entries of two kinds that go toge
 that can meet, nothing that an organizer declined.
 """
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,14 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from riverboard.entry import Entry, MatchKind, Status, Strength
-from riverboard.matching.features import read
+from riverboard.matching.bands import logit, needed
+from riverboard.matching.features import NOWHERE, read
 from riverboard.matching.meaning import Meanings, Reader, Signs, read_meanings, signs
 from riverboard.matching.nearest import Rows, nearest
 from riverboard.matching.ranking import KINDS, SHORTLIST, Pair, pairs, scale_of
 from riverboard.matching.times import read_week
 from riverboard.matching.weights import Mix, Weights
+from riverboard.wording import plain
 
 _AT_ONCE = 1 << 14
+_STRENGTH = (Strength.POSSIBLE, Strength.STRONG)
 BY_WORDS = 0.3
 """How sure a pair found by shared words alone must be. That scale is set by hand and is no chance."""
 
@@ -31,24 +33,27 @@ class Decided:
     ``accepted`` stay whatever their score, and take up room first; ``declined`` never come back. Where both
     hold a key, it is declined. ``reshaped`` are constellations as organizers changed them: they stay as they are.
     ``struck`` are the pairs of entries of which the second was taken out of a constellation with the first: it does
-    not come back to a dream.
+    not come back to a dream. ``nearby`` are the entries whose members want to be linked within their own part of town
+    only.
     """
 
     accepted: frozenset[frozenset[str]] = frozenset()
     declined: frozenset[frozenset[str]] = frozenset()
     reshaped: frozenset[frozenset[str]] = frozenset()
     struck: frozenset[tuple[str, str]] = frozenset()
+    nearby: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """The pairs worth a look, best first, and the IDs of the entries that the encoder could not read.
 
-    Without an encoder all entries are unread.
+    ``meanings`` are those of the entries that it could. Without an encoder all entries are unread.
     """
 
     pairs: tuple[Pair, ...]
     unread: frozenset[str]
+    meanings: Meanings | None = None
 
 
 def apart(people: Mapping[str, int], decided: Decided, a: str, b: str) -> bool:
@@ -69,24 +74,26 @@ def find_candidates(
 ) -> Candidates:
     """The pairs of published entries that are at least as sure as ``floor``, at most ``most`` an entry and kind.
 
-    A pair is STRONG from its kind's threshold on; a kind without one never is. ``thresholds`` win over the shipped
-    ones. Pairs found by shared words alone are POSSIBLE whatever they share: nobody has measured them.
+    A pair is STRONG from its kind's threshold on, as :mod:`riverboard.matching.bands` has it; a kind without one never
+    is. ``thresholds`` win over the shipped ones. Pairs found by shared words alone are POSSIBLE whatever they share:
+    nobody has measured them.
     """
     published = sorted((e for e in entries if e.status is Status.PUBLISHED), key=lambda entry: entry.id)
+    by_id = {entry.id: entry for entry in published}
     known: dict[str, Entry] = {}
     found: list[Pair] = []
+    meanings = None
     if reader:
-        by_id = {entry.id: entry for entry in published}
         meanings = read_meanings(published, reader)
         known = {one: by_id[one] for one in meanings.ids}
-        rules = _Rules(known, people, decided)
+        rules = Rules(known, people, decided)
         lines = {**reader.weights.shown, **thresholds}
         for kind in kinds:
             found += _by_meaning(kind, meanings, rules, floor, lines.get(kind), reader.weights, most)
     unread = frozenset(entry.id for entry in published) - known.keys()
     if unread:
-        found += _by_words(published, unread, lambda a, b: not apart(people, decided, a, b), floor, kinds)
-    return Candidates(tuple(sorted(found, key=lambda pair: pair.order)), unread)
+        found += _by_words(published, unread, Rules(by_id, people, decided).may_meet, floor, kinds)
+    return Candidates(tuple(sorted(found, key=lambda pair: pair.order)), unread, meanings)
 
 
 def _by_words(
@@ -106,13 +113,15 @@ def _by_words(
     return [replace(pair, strength=Strength.POSSIBLE) for pair in found]
 
 
-class _Rules:
-    """The hard rules, for many pairs at once: numbers in the order of the entries."""
+class Rules:
+    """The hard rules: who may be brought together. For many pairs at once, by numbers in the order of the entries."""
 
     def __init__(self, entries: Mapping[str, Entry], people: Mapping[str, int], decided: Decided) -> None:
-        places = {one: place for place, one in enumerate(entries)}
+        places = self.places = {one: place for place, one in enumerate(entries)}
         self.kinds = np.array([entry.kind.value for entry in entries.values()], dtype=str)
         self.weeks = np.array([read_week(entry.when) for entry in entries.values()], dtype=np.int64)
+        self.areas = np.array([_area(entry) for entry in entries.values()], dtype=str)
+        self.nearby = np.array([one in decided.nearby for one in entries], dtype=bool)
         strangers = -1 - np.arange(len(places))
         numbers = {person: number for number, person in enumerate(sorted(set(people.values())))}
         self.people = np.array([numbers.get(people.get(one, -1), strangers[places[one]]) for one in entries], np.int64)
@@ -124,14 +133,37 @@ class _Rules:
 
     def allow(self, a: Rows, b: Rows) -> NDArray[np.bool_]:
         """Which of the pairs, given by the places of their entries, may be."""
-        meet: NDArray[np.bool_] = (self.people[a] != self.people[b]) & ((self.weeks[a] & self.weeks[b]) != 0)
-        if len(self.declined):
-            meet &= ~np.isin(np.minimum(a, b) * self.size + np.maximum(a, b), self.declined)
+        meet: NDArray[np.bool_] = self._may_know(a, b) & ((self.weeks[a] & self.weeks[b]) != 0)
         return meet
+
+    def _may_know(self, a: Rows, b: Rows) -> NDArray[np.bool_]:
+        know: NDArray[np.bool_] = self.people[a] != self.people[b]
+        if self.nearby.any():
+            same = (self.areas[a] == self.areas[b]) & (self.areas[a] != "")
+            know &= same | ~(self.nearby[a] | self.nearby[b])
+        if len(self.declined):
+            know &= ~np.isin(np.minimum(a, b) * self.size + np.maximum(a, b), self.declined)
+        return know
+
+    def may_meet(self, a: str, b: str) -> bool:
+        """The same for one pair, by its IDs."""
+        return bool(self.allow(*self._rows(a, b))[0])
+
+    def may_know(self, a: str, b: str) -> bool:
+        """Whether two may stand in one constellation: as for a pair, but that they need not be free together."""
+        return bool(self._may_know(*self._rows(a, b))[0])
+
+    def _rows(self, a: str, b: str) -> tuple[Rows, Rows]:
+        return np.array([self.places[a]]), np.array([self.places[b]])
+
+
+def _area(entry: Entry) -> str:
+    """Where an entry is, for comparing; "" for one that is anywhere or does not say."""
+    return "" if plain(entry.area) in NOWHERE else entry.area
 
 
 def _by_meaning(
-    kind: MatchKind, meanings: Meanings, rules: _Rules, floor: float, line: float | None, weights: Weights, most: int
+    kind: MatchKind, meanings: Meanings, rules: Rules, floor: float, line: float | None, weights: Weights, most: int
 ) -> list[Pair]:
     """The pairs of one kind that are close in meaning."""
     left, right = (np.flatnonzero(rules.kinds == which.value) for which in KINDS[kind])
@@ -144,17 +176,18 @@ def _by_meaning(
         return rules.allow(a, b) & (a < b) if alike else rules.allow(a, b)
 
     mix = weights.mixes[kind]
-    rows, columns = nearest(meanings.only(left), meanings.only(right), mix, _logit(floor), most, allowed)
+    rows, columns = nearest(meanings.only(left), meanings.only(right), mix, logit(floor), most, allowed)
     found = _signs(meanings, left[rows], right[columns], mix)
     sure = np.round(1 / (1 + np.exp(-(found.sum(axis=1) + mix.base))), 4)
     enough = np.flatnonzero(sure >= floor)
     a, b = left[rows[enough]], right[columns[enough]]
-    needed = np.ones(len(enough)) * 2 if line is None else _needed(line, meanings.short[a] | meanings.short[b], weights)
-    strengths = np.where(sure[enough] >= needed, Strength.STRONG, Strength.POSSIBLE)
-    facts = zip(a, b, sure[enough].tolist(), strengths, np.round(found[enough], 3).tolist(), strict=True)
+    short = meanings.short[a] | meanings.short[b]
+    line_of_each = needed(line, a, b, sure[enough], short, (len(left), len(right)), weights)
+    strong = (sure[enough] >= line_of_each).tolist()
+    facts = zip(a.tolist(), b.tolist(), sure[enough].tolist(), strong, np.round(found[enough], 3).tolist(), strict=True)
     return [
-        Pair(kind, (meanings.ids[one], meanings.ids[other]), (), chance, Strength(strength), Signs(*said))
-        for one, other, chance, strength, said in facts
+        Pair(kind, (meanings.ids[one], meanings.ids[other]), (), chance, _STRENGTH[is_strong], Signs(*said))
+        for one, other, chance, is_strong, said in facts
     ]
 
 
@@ -165,15 +198,3 @@ def _signs(meanings: Meanings, a: Rows, b: Rows, mix: Mix) -> NDArray[np.float64
         for start in range(0, len(a), _AT_ONCE)
     ]
     return np.concatenate(parts) if parts else np.empty((0, 3))
-
-
-def _needed(line: float, short: NDArray[np.bool_], weights: Weights) -> NDArray[np.float64]:
-    """The chance from which each pair is strong: more where a text is short."""
-    logits = _logit(line) + np.where(short, weights.short_needs, 0.0)
-    needed: NDArray[np.float64] = np.round(1 / (1 + np.exp(-logits)), 4)
-    return needed
-
-
-def _logit(chance: float) -> float:
-    chance = min(max(chance, 1e-6), 1 - 1e-6)
-    return math.log(chance / (1 - chance))

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from riverboard.entry import Entry, Kind, MatchKind, Status
-from riverboard.matching.candidates import Decided, apart
-from riverboard.matching.features import read
-from riverboard.matching.ranking import pairs, scale_of
+from riverboard.matching.candidates import Decided, Rules, apart
 from riverboard.matching.reasons import Facts
-from riverboard.matching.suggestions import Suggestion
+from riverboard.matching.suggestions import Suggested
 
-_FITS = 0.3  # how sure an offer or a need must be to belong to a dream
+_FITS = 0.4  # how sure an offer or a need must be to belong to a dream
 _CARRIES = 0.2  # a need that one of the offers meets may be this much less sure of the dream itself
 _OFFERS, _NEEDS, _FEWEST_NEEDS = 3, 5, 2
 _OFFER_IN, _NEED_IN = 2, 1  # in how many constellations one entry may stand
@@ -58,27 +56,22 @@ class _Sky:
     """What is known about the board while constellations are sought."""
 
     def __init__(
-        self, entries: Sequence[Entry], suggestions: Sequence[Suggestion], people: Mapping[str, int], decided: Decided
+        self, entries: Sequence[Entry], suggested: Suggested, people: Mapping[str, int], decided: Decided
     ) -> None:
         self.people, self.decided = people, decided
         self.entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
-        self.features = {entry.id: read(entry) for entry in self.entries.values()}
-        self.scale = scale_of(tuple(self.features.values()))
-        self.carried = {frozenset(s.entries): s.sure for s in suggestions if s.kind is MatchKind.OFFER_NEED}
-        open_ones = [self.features[entry.id] for entry in self.entries.values() if entry.status is Status.PUBLISHED]
-        self.open = len(open_ones)
-        self.fits: dict[str, dict[str, float]] = {one.id: {} for one in open_ones if one.kind is Kind.DREAM}
-        kinds = (MatchKind.DREAM_OFFER, MatchKind.DREAM_NEED)
-        for pair in pairs(open_ones, self.scale, self._may_meet, _CARRIES, kinds):
-            if pair.ids not in decided.struck:
-                self.fits[pair.ids[0]][pair.ids[1]] = pair.sure
-
-    def _may_meet(self, a: str, b: str) -> bool:
-        return not apart(self.people, self.decided, a, b)
+        self.rules = Rules(self.entries, people, decided)
+        self.open = sum(entry.status is Status.PUBLISHED for entry in self.entries.values())
+        near = [pair for pair in suggested.candidates if self.entries.keys() >= pair.key]
+        self.carried = {pair.key: pair.sure for pair in near if pair.kind is MatchKind.OFFER_NEED}
+        self.fits: dict[str, dict[str, float]] = {}
+        for pair in near:
+            if pair.kind in (MatchKind.DREAM_OFFER, MatchKind.DREAM_NEED) and pair.ids not in decided.struck:
+                self.fits.setdefault(pair.ids[0], {})[pair.ids[1]] = pair.sure
 
     def together(self, some: Iterable[str], another: str) -> bool:
-        """Whether one more may join: of another member than all, declined with none."""
-        return not any(apart(self.people, self.decided, one, another) for one in some)
+        """Whether one more may join: allowed with all of them by the hard rules."""
+        return all(self.rules.may_know(one, another) for one in some)
 
     def carried_by(self, need: str, offers: Iterable[str]) -> float:
         """How sure it is that one of the offers meets a need."""
@@ -86,18 +79,20 @@ class _Sky:
 
 
 def gather(
-    entries: Sequence[Entry], suggestions: Sequence[Suggestion], people: Mapping[str, int], decided: Decided
+    entries: Sequence[Entry], suggested: Suggested, people: Mapping[str, int], decided: Decided
 ) -> tuple[Gathering, ...]:
     """The constellations to suggest, best first: at most three, or one for every thirty published entries.
 
-    ``suggestions`` say which offer meets which need. An offer stands in at most two, a need in one. Accepted ones
-    stay as they are while their entries are shown; a declined one does not return with most of its entries.
+    ``suggested`` holds how well offers and needs fit the dreams and each other. An offer stands in at most two, a need
+    in one. Accepted ones stay as they are while their entries are shown; a declined one does not return with most of
+    its entries.
     """
-    sky = _Sky(entries, suggestions, people, decided)
+    sky = _Sky(entries, suggested, people, decided)
     chosen = list(_accepted(sky))
     room = max(_AT_LEAST, sky.open // _ONE_IN)
-    used = Counter(one for gathering in chosen for one in gathering.key)
-    dreams = {gathering.dream for gathering in chosen}
+    settled = [key for key in (decided.accepted | decided.reshaped) - decided.declined if len(key) > 2]
+    used = Counter(one for key in settled for one in key)  # whether or not all of them are shown just now
+    dreams = {one for one in used if one in sky.fits}
     for found in sorted(_all(sky, used, dreams), key=lambda one: (-one.sure, one.dream)):
         again = _formed(sky, found.dream, used)  # what better ones have taken is no longer there
         if again and len(chosen) < room:

@@ -45,6 +45,12 @@ def nearest(left: Meanings, right: Meanings, mix: Mix, least: float, most: int, 
     return pairs[:, 0], pairs[:, 1]
 
 
+def closeness(left: Meanings, right: Meanings, mix: Mix) -> Floats:
+    """The logits of all pairs without their base, ``(left, right)``. For few on the left."""
+    found: Floats = _left(left, mix) @ _right(right).T
+    return found
+
+
 class _Pool:
     """The nearest rows of each column, gathered block by block."""
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from riverboard.matching.ranking import Pair
 
+_LOOKS = 8  # how many partners are looked at for somebody who gives up a seat
 _DEEP = 12  # how many entries may move over, one after the other, to seat one more
 
 
@@ -15,7 +16,8 @@ class _Table:
         self.seats = seats
         self.load: defaultdict[str, int] = defaultdict(int)
         self.chosen: dict[frozenset[str], Pair] = {}
-        self.near: defaultdict[str, list[Pair]] = defaultdict(list)
+        self.held: defaultdict[str, list[Pair]] = defaultdict(list)
+        self.near: defaultdict[str, list[Pair]] = defaultdict(list)  # best first
         for pair in candidates:
             self.near[pair.ids[0]].append(pair)
             self.near[pair.ids[1]].append(pair)
@@ -28,13 +30,15 @@ class _Table:
 
     def take(self, pair: Pair) -> None:
         self.chosen[pair.key] = pair
-        self.load[pair.ids[0]] += 1
-        self.load[pair.ids[1]] += 1
+        for one in pair.ids:
+            self.held[one].append(pair)
+            self.load[one] += 1
 
     def leave(self, pair: Pair) -> None:
         del self.chosen[pair.key]
-        self.load[pair.ids[0]] -= 1
-        self.load[pair.ids[1]] -= 1
+        for one in pair.ids:
+            self.held[one].remove(pair)
+            self.load[one] -= 1
 
     def seat(self, entry: str, asked: set[str], deep: int = _DEEP) -> bool:
         """Seat an unseen entry with the best partner who has room, or who can make some.
@@ -72,28 +76,80 @@ class _Table:
             self.take(pair)
         return False
 
+    def fill(self, in_order: Sequence[Pair]) -> None:
+        """Seat every pair that has room on both sides."""
+        for pair in in_order:
+            if pair.key not in self.chosen and self.has_room(pair.ids[0]) and self.has_room(pair.ids[1]):
+                self.take(pair)
+
+    def trade(self, pair: Pair) -> None:
+        """Seat a pair in place of the weakest of each entry that is full, where that adds up to more.
+
+        Whoever loses a seat takes the best that is free, and nobody may be left without any.
+        """
+        given_up: list[Pair] = []
+        for one in pair.ids:
+            if not self.has_room(one):
+                weakest = self._weakest(one)
+                if weakest is None:
+                    return
+                given_up.append(weakest)
+        if given_up and pair.sure <= min(weak.sure for weak in given_up):
+            return
+        losers = [one for weak in given_up for one in weak.ids if one not in pair.ids]
+        instead = [free for one in losers if (free := self._free(one, pair))]
+        if pair.sure + sum(free.sure for free in instead) <= sum(weak.sure for weak in given_up):
+            return
+        for weak in given_up:
+            self.leave(weak)
+        for taken in (pair, *instead):
+            if taken.key not in self.chosen and self.has_room(taken.ids[0]) and self.has_room(taken.ids[1]):
+                self.take(taken)
+
+    def _weakest(self, entry: str) -> Pair | None:
+        """The least sure pair of an entry whose other side is seen elsewhere too."""
+        held = [pair for pair in self.held[entry] if self.load[_other(pair, entry)] > 1]
+        return max(held, key=_by_order, default=None) if held else None
+
+    def _free(self, entry: str, but: Pair) -> Pair | None:
+        """The best pair of an entry whose other side has room, and is none of those who are about to be seated."""
+        return next(
+            (
+                pair
+                for pair in self.near[entry][:_LOOKS]
+                if self.has_room(other := _other(pair, entry)) and other not in but.ids and pair.key not in self.chosen
+            ),
+            None,
+        )
+
 
 def seat_first(candidates: Sequence[Pair], pinned: Sequence[frozenset[str]], seats: int) -> tuple[Pair, ...]:
     """The candidates to suggest, best first: at most ``seats`` for each entry, beside what is ``pinned``.
 
-    First everybody who has a candidate gets a first seat, those with the fewest candidates before the others;
-    then the room that is left goes to the best. Pinned pairs take up room before all, even more than there is.
-    The order of the candidates makes no difference.
+    First everybody who has a candidate gets a first seat, those with the fewest candidates before the others; then
+    the room that is left goes to the best, and better ones take the seats of those who are seen elsewhere. Pinned
+    pairs take up room before all, even more than there is. The order of the candidates makes no difference.
     """
-    table = _Table(candidates, pinned, seats)
+    in_order = sorted(candidates, key=_by_order)
+    table = _Table(in_order, pinned, seats)
     for entry in _scarcest_first(table.near):
         if not table.load[entry]:
             table.seat(entry, set())
-    for pair in sorted(candidates, key=lambda pair: pair.order):
-        room = table.has_room(pair.ids[0]) and table.has_room(pair.ids[1])
-        if room and pair.key not in table.chosen:
-            table.take(pair)
-    return tuple(sorted(table.chosen.values(), key=lambda pair: pair.order))
+    table.fill(in_order)
+    for pair in in_order:
+        if pair.key not in table.chosen:
+            table.trade(pair)
+    table.fill(in_order)
+    return tuple(sorted(table.chosen.values(), key=_by_order))
 
 
 def _scarcest_first(near: Mapping[str, Sequence[Pair]]) -> list[str]:
     best = {entry: max(pair.sure for pair in pairs) for entry, pairs in near.items()}
     return sorted(near, key=lambda entry: (len(near[entry]), -best[entry], entry))
+
+
+def _by_order(pair: Pair) -> tuple[float, str, str]:
+    return pair.order
 
 
 def _other(pair: Pair, entry: str) -> str:

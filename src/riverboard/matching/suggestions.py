@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from riverboard.entry import Entry, MatchKind, Strength
 from riverboard.matching.candidates import Decided, apart, find_candidates
 from riverboard.matching.features import Features, read
-from riverboard.matching.meaning import Reader
+from riverboard.matching.meaning import Meanings, Reader
 from riverboard.matching.ranking import KINDS, Pair, Scale, compare, kind_of, scale_of
 from riverboard.matching.reasons import Facts
 from riverboard.matching.sharing import seat_first
+
+_SPARE = 5  # partners that are looked at beyond the seats of an entry, so that others can have the nearer ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,17 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """The pairs to suggest, best first, and the IDs of published entries that the encoder could not read."""
+    """The pairs to suggest, best first, and the IDs of published entries that the encoder could not read.
+
+    ``candidates`` are all pairs that are worth a look, best first, those of a dream and a need among them; ``hopeful``
+    are the IDs of those who might have been suggested; ``meanings`` are those of the entries that could be read.
+    """
 
     pairs: tuple[Suggestion, ...]
     unread: frozenset[str]
+    candidates: tuple[Pair, ...] = ()
+    hopeful: frozenset[str] = frozenset()
+    meanings: Meanings | None = None
 
 
 def suggest(
@@ -66,16 +75,18 @@ def suggest(
     """
     everyone = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
     scale = scale_of([read(entry) for entry in everyone.values()])
-    kinds = [kind for kind in KINDS if _is_for_members(kind, choices)]
-    found = find_candidates(entries, people, decided, choices.floor, choices.thresholds, reader, kinds)
+    most = choices.per_entry + _SPARE
+    found = find_candidates(entries, people, decided, choices.floor, choices.thresholds, reader, tuple(KINDS), most)
     near = {pair.key: pair for pair in found.pairs if decided.accepted and pair.key in decided.accepted}
     pinned = _pinned(everyone, scale, people, decided, near)
     taken = {pair.key for pair in pinned}
-    candidates = [pair for pair in found.pairs if not taken or pair.key not in taken]
+    open_ones = [pair for pair in found.pairs if _is_for_members(pair.kind, choices)]
+    candidates = [pair for pair in open_ones if not taken or pair.key not in taken]
     chosen = (*pinned, *seat_first(candidates, sorted(taken, key=sorted), choices.per_entry))
     ordered = sorted(chosen, key=lambda pair: pair.order)
     suggestions = (Suggestion(pair.kind, pair.ids, pair.strength, pair.sure) for pair in ordered)
-    return Suggested(tuple(suggestions), found.unread)
+    hopeful = frozenset(one for pair in open_ones for one in pair.ids)
+    return Suggested(tuple(suggestions), found.unread, found.pairs, hopeful, found.meanings)
 
 
 def _is_for_members(kind: MatchKind, choices: Choices) -> bool:

@@ -7,7 +7,7 @@ A pair's chance depends on its two entries and these numbers alone, so that sugg
 import json
 from base64 import b64decode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -23,6 +23,7 @@ VIEWS = (WHOLE, GIST)
 """The two looks at a text: all of it, and its telling words alone."""
 SUBJECT = "category"
 """What stands beside the kinds among the middles: the names of categories."""
+_ENOUGH = 20  # vectors, for a mean that says what they have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Lens:
 
     ``middle`` is the mean vector of each kind, ``(width,)``. ``axes`` are directions along which entries differ for
     many reasons, ``(some, width)``, each of length 1; ``keep`` is how much of each is kept, from 0 to 1.
+    A kind without a middle has that of the vectors themselves, once they are enough for one.
     """
 
     middle: Mapping[str, Floats]
@@ -39,7 +41,11 @@ class Lens:
 
     def see(self, vectors: Floats, kind: str) -> Floats:
         """The vectors, rows of one kind, as they are compared: rows of length 1, or of zeros."""
-        rows = vectors - self.middle[kind]
+        if kind in self.middle:
+            middle = self.middle[kind]
+        else:
+            middle = vectors.mean(axis=0) if len(vectors) >= _ENOUGH else np.zeros(vectors.shape[1], np.float32)
+        rows = vectors - middle
         rows -= ((rows @ self.axes.T) * (1 - self.keep)) @ self.axes
         lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
         lengths[lengths == 0] = 1
@@ -66,7 +72,8 @@ class Weights:
     """All of ``weights.json``.
 
     ``shown`` is the chance from which a pair of a kind may be shown before an organizer has looked; a kind that is not
-    in it never is. Where either text has fewer than ``short`` telling words, ``short_needs`` logits more are asked.
+    in it never is. Where either text has fewer than ``short`` telling words, ``short_needs`` logits more are asked;
+    where each entry is the other's best and had at least ``many`` to choose from, ``best_eases`` logits less.
     """
 
     lenses: Mapping[str, Lens]
@@ -74,6 +81,8 @@ class Weights:
     shown: Mapping[MatchKind, float]
     short: int
     short_needs: float
+    many: int
+    best_eases: float
 
 
 def parsed(found: Mapping[str, Any]) -> Weights:
@@ -84,6 +93,8 @@ def parsed(found: Mapping[str, Any]) -> Weights:
         shown={MatchKind(kind): float(chance) for kind, chance in found["shown"].items()},
         short=int(found["short"]),
         short_needs=float(found["short_needs"]),
+        many=int(found["many"]),
+        best_eases=float(found["best_eases"]),
     )
 
 
@@ -103,3 +114,14 @@ def shipped() -> Weights:
     """The weights that come with Riverboard."""
     text = files("riverboard.matching").joinpath("weights.json").read_text(encoding="utf-8")
     return parsed(json.loads(text))
+
+
+def for_another_model(width: int) -> Weights:
+    """Weights for a model that nobody has fitted any for: those of the usual one, without what only it can know.
+
+    What entries have in common is taken from the board itself. No kind is ever shown before a yes, unless the
+    community sets a threshold.
+    """
+    ours = shipped()
+    bare = Lens({}, np.empty((0, width), np.float32), np.empty(0, np.float32))
+    return replace(ours, lenses=dict.fromkeys(VIEWS, bare), shown={})

@@ -1,0 +1,90 @@
+"""From cards to what might be connected: what the matcher may know of them, and what becomes of its suggestions. Pure.
+
+Past here nobody knows who anybody is: the matcher learns which entries come from one hand, and nothing else.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from riverboard import matching
+from riverboard.curation import Card
+from riverboard.decisions import DecidedRows
+from riverboard.entry import Entry, Status
+from riverboard.matching import Choices, Decided, Gathering, Reader, Rules, Suggested, Suggestion
+from riverboard.phrases import Phrases
+from riverboard.settings import Settings
+from riverboard.unmet import MOST, Standing, Unmet, lonely, unmet
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Known:
+    """What the matcher knows: the entries that may be linked, which come from one hand, and what was decided."""
+
+    entries: tuple[Entry, ...]
+    people: Mapping[str, int]
+    decided: Decided
+    reader: Reader | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Near:
+    """What might be connected: the pairs and the constellations to suggest.
+
+    ``waiting`` are the undecided suggestions that stay though nothing suggests them now.
+    """
+
+    pairs: tuple[Suggestion, ...]
+    gatherings: tuple[Gathering, ...]
+    waiting: frozenset[frozenset[str]]
+    known: Known
+    suggested: Suggested
+
+
+def connect(
+    cards: Sequence[Card],
+    entries: Iterable[Entry],
+    found: DecidedRows,
+    settings: Settings,
+    reader: Reader | None,
+    phrases: Phrases,
+) -> Near:
+    """Pairs and constellations of the entries whose members said that they may be linked, with the reasons.
+
+    Without a ``reader`` the undecided suggestions that it made before stay, and others join them only for those who
+    are in none: one run without a language model should not throw away what organizers have yet to look at.
+    """
+    linkable = {card.id for card in cards if card.may_be_matched}
+    free = tuple(entry for entry in entries if entry.id in linkable)
+    decided = replace(found.decided, nearby=frozenset(card.id for card in cards if card.nearby))
+    known = Known(free, {card.id: card.person for card in cards}, decided, reader)
+    limits = settings.matches
+    choices = Choices(limits.per_entry, limits.floor, limits.thresholds)
+    suggested = matching.suggest(free, known.people, decided, choices, reader)
+    waiting = frozenset() if reader else _still_possible(found.undecided, known)
+    served = {one for key in waiting for one in key}
+    pairs = tuple(one for one in suggested.pairs if not served.issuperset(one.entries))
+    gatherings = matching.gather(free, suggested, known.people, decided)
+    return Near(*matching.explain(pairs, gatherings, free, reader, phrases), waiting, known, suggested)
+
+
+def _still_possible(undecided: Iterable[frozenset[str]], known: Known) -> frozenset[frozenset[str]]:
+    """The undecided suggestions whose entries are open and break no rule together."""
+    published = {entry.id: entry for entry in known.entries if entry.status is Status.PUBLISHED}
+    rules = Rules(published, known.people, known.decided)
+    return frozenset(
+        key
+        for key in undecided
+        if key <= published.keys() and all(rules.may_know(a, b) for a, b in combinations(sorted(key), 2))
+    )
+
+
+def left_over(near: Near, cards: Sequence[Card], touched: frozenset[str], settings: Settings) -> Unmet:
+    """Who has met nobody yet, each with an idea for the organizers. ``touched`` are in a connection."""
+    known, suggested = near.known, near.suggested
+    unread = suggested.unread if known.reader else frozenset()
+    standing = Standing(touched, suggested.hopeful, unread, tuple(one.entries for one in near.pairs))
+    alone = [card.id for card in lonely(cards, standing)[:MOST]]
+    weights = known.reader.weights if known.reader else None
+    found = matching.ideas(alone, known.entries, known.people, known.decided, suggested.meanings, weights)
+    return unmet(cards, known.entries, standing, found, [area.name for area in settings.areas])
