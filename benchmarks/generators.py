@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from handed_over import export_bytes, handed_over
 from measuring import CommandFailedError, Taken, run, tree
-from run import CACHE, WORKERS, apart, takes_workers, usual_cache
+from run import CACHE, WORKERS, takes_workers, usual_cache
 from sheets import SETTINGS, approve_all, write_sheet
 
 SIZES = (1_000, 10_000)
@@ -77,10 +77,10 @@ def board_of(entries: int, work: Path) -> Board:
     (work / "cache").mkdir()
     if (usual_cache() / "models").is_dir():
         (work / "cache" / "models").symlink_to(usual_cache() / "models")
-    apart(write_sheet, work / "sheet", entries)
+    write_sheet(work / "sheet", entries)
     (work / "board.yaml").write_text(SETTINGS, encoding="utf-8")
     run((sys.executable, "-m", "riverboard", "sync", "--source", "sheet", *_DAY), work, environment)
-    apart(approve_all, work / "sheet")
+    approve_all(work / "sheet")
     program = ("-m", "riverboard") if entries <= MOST_ENCODED else (_HERE / "stand_in.py",)
     run((sys.executable, *program, "publish", "--source", "sheet", *_DAY), work, environment)
     return Board(work / "content", handed_over(work / "content"), *export_bytes(work / "content"))

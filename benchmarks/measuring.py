@@ -1,10 +1,11 @@
 """What one command takes: time, processor time and memory, of itself and of all that it starts."""
 
+import json
 import os
 import subprocess
+import sys
 import tempfile
 import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -48,24 +49,19 @@ def run(
 
     Raises CommandFailedError.
     """
+    launch = [sys.executable, str(Path(__file__).with_name("launch.py")), *map(str, command)]
     with tempfile.TemporaryFile() as said:
-        began = time.perf_counter()
         child = subprocess.Popen(
-            [str(part) for part in command],
-            cwd=folder,
-            env={**os.environ, **(environment or {})},
-            stdout=said,
-            stderr=said,
+            launch, cwd=folder, env={**os.environ, **(environment or {})}, stdout=subprocess.PIPE, stderr=said
         )
         seen = _Watch(child.pid) if watch else None
-        # The system keeps the figures of each child apart until it is waited for.
-        _, status, used = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - began
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
+        found, _ = child.communicate()
+        together = seen.end() if seen else 0
+        wall, cpu, largest, status = json.loads(found)
+        if status:
             said.seek(0)
             raise CommandFailedError(said.read().decode(errors="replace")[-2000:])
-    return Taken(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, seen.end() if seen else 0)
+    return Taken(wall, cpu, largest, together)
 
 
 class _Watch:
