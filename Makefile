@@ -36,8 +36,9 @@ check: $(VENV)/.dev ## the whole gate: format, lint, types, tests, the demo with
 serve: $(VENV)/.runtime ## look at the example board, rebuilt on change
 	@$(BIN)/riverboard serve --source examples/sheet --output output --today 2026-06-14
 
-bench: $(VENV)/.dev ## measure the build
-	@$(BIN)/python benchmarks/run.py
+bench: $(VENV)/.dev ## measure each stage of a run as a sheet grows, and the build beside other generators' (SIZES=…)
+	@$(BIN)/python benchmarks/run.py $(SIZES)
+	@$(BIN)/python benchmarks/generators.py $(SIZES)
 
 budgets: $(VENV)/.dev ## measure what a phone downloads: each kind of page, a first search result
 	@$(BIN)/python benchmarks/budgets.py

@@ -4,6 +4,8 @@ import csv
 from pathlib import Path
 from random import Random
 
+from invented import AREAS, KINDS, NAMES, SUBJECTS, TIMES, note, thanks
+
 HEADER = (
     "Timestamp",
     "What could you offer?",
@@ -18,61 +20,83 @@ HEADER = (
     "Name to show",
     "How can we reach you?",
 )
-_AREAS = ("Upper Weir", "Mill Lane", "Tannery Row", "Old Dock", "The Meadows", "Anywhere")
-_ABOUT = ("Food", "Company", "Fixing and making", "Getting around", "Learning", "Growing", "Home and things")
-_DAYS = ("Saturday mornings", "Weekday evenings", "Sundays", "Any afternoon", "Tuesdays before noon", "")
-_THINGS_TEXT = (
-    "bread bicycles sewing tomatoes stories lifts soup songs shelves letters walks seedlings radios curtains "
-    "chess knitting apples paint kites maps stamps puppets bees boats bread-ovens lamps ladders prams gloves jam "
-    "plums"
-)
-_THINGS = _THINGS_TEXT.split()
-_DOING_TEXT = "mend teach carry bake read sing plant borrow share fetch write paint sort hem tune sharpen"
-_DOING = _DOING_TEXT.split()
-_REST_TEXT = (
-    "on a quiet evening with the door open and the kettle on because it is better with somebody there and nobody "
-    "has to be good at it we could begin small and see what comes of it no money just time and a bit of patience"
-)
-_REST = _REST_TEXT.split()
-
-
-def _words(random: Random, least: int, most: int) -> str:
-    return " ".join(random.choices(_REST, k=random.randint(least, most)))
-
-
-def _line(random: Random) -> str:
-    return f"{random.choice(_DOING)} {random.choice(_THINGS)} {_words(random, 1, 6)}"
+THANKS_HEADER = ("Show", "Thanks", "From", "About", "Date", "How can we reach you?", "Organizer note")
+# Everything that a page of the design can show: forms behind every button, and an address for feeds and the sitemap.
+_FORM = "https://docs.google.com/forms/d/e/INVENTED/viewform?usp=pp_url"
+SETTINGS = f"""\
+name: Weirside River
+place: Weirside
+tagline: Far too much rhubarb, and other good news.
+site_url: https://board.example.org
+contact: Organizers are at the library desk, Tuesdays 10 to 12.
+responses_tab: Responses
+form_url: {_FORM}
+connect_form: "{_FORM}&entry.1=I+would+like+to+connect&entry.2={{id}}"
+connect_two_form: "{_FORM}&entry.1=I+see+a+connection&entry.2={{id}}&entry.3={{other}}"
+change_form: "{_FORM}&entry.1=Change+or+take+down&entry.2={{id}}"
+thanks_form: "{_FORM}&entry.1=Thanks&entry.2={{id}}"
+areas: [{", ".join(AREAS)}]
+privacy: {{noindex: false}}
+"""
 
 
 def write_sheet(folder: Path, entries: int) -> None:
-    """Write a folder with one form's answers that hold about this many entries, all still to be curated."""
+    """Write a folder with one form's answers that hold about this many entries, all still to be curated.
+
+    A thank-you for every fiftieth entry comes with it. Folders written for the same number are equal.
+    """
     folder.mkdir(parents=True)
     random = Random(entries)
     with (folder / "Responses.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(HEADER)
-        left = entries
-        for number in range(entries):
-            if left <= 0:
-                break
-            row = [f"6/{number % 13 + 1}/2026 {number % 24}:{number % 60:02}:00"]
-            kinds = min(left, random.choice((1, 1, 1, 2, 2, 3)))
-            chosen = set(random.sample(range(3), kinds))
-            left -= kinds
-            for kind in range(3):
-                row += [_line(random), _words(random, 10, 70)] if kind in chosen else ["", ""]
-            row += [random.choice(_AREAS), random.choice(_DAYS), random.choice(_ABOUT)]
-            row += [random.choice(("", "Sam", "Pat", "Noor", "Ines")), f"neighbor{number}@example.org"]
-            writer.writerow(row)
+        left, number = entries, 0
+        while left > 0:
+            kinds = random.sample(KINDS, min(left, random.choice((1, 1, 1, 2, 2, 3))))
+            writer.writerow(_response(random, number, kinds))
+            left, number = left - len(kinds), number + 1
+    with (folder / "Thanks.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(THANKS_HEADER)
+        for number in range(entries // 50):
+            writer.writerow(["yes", thanks(random), random.choice(NAMES), "", f"2026-06-{number % 13 + 1:02}", "", ""])
+
+
+def _response(random: Random, number: int, kinds: list[str]) -> list[str]:
+    row = [f"{5 - number % 3}/{number % 28 + 1}/2026 {number % 24}:{number % 60:02}:00"]
+    about = random.choice(tuple(SUBJECTS))
+    for kind in KINDS:
+        row += note(random, kind, about) if kind in kinds else ("", "")
+    row += [random.choice(AREAS), random.choice(TIMES), about]
+    return [*row, random.choice(NAMES), f"neighbor{number}@example.org"]
 
 
 def approve_all(folder: Path) -> None:
-    """Do an organizer's work of weeks: publish whatever waits."""
-    path = folder / "Board.csv"
-    with path.open(newline="", encoding="utf-8") as file:
-        header, *rows = csv.reader(file)
+    """Do an organizer's work of weeks: publish whatever waits; one in twenty rests, one in twenty has been met."""
+    statuses = ["published"] * 18 + ["resting", "met"]
+    header, rows = read_board_tab(folder)
     status = header.index("Status")
-    for row in rows:
-        row[status] = "published"
-    with path.open("w", newline="", encoding="utf-8") as file:
+    for number, row in enumerate(rows):
+        row[status] = statuses[number % len(statuses)]
+    write_board_tab(folder, header, rows)
+
+
+def change_one(folder: Path) -> None:
+    """Do a moment of an organizer's work: the first entry rests if it was published, and the other way round."""
+    header, rows = read_board_tab(folder)
+    status = header.index("Status")
+    rows[0][status] = "published" if rows[0][status] == "resting" else "resting"
+    write_board_tab(folder, header, rows)
+
+
+def read_board_tab(folder: Path) -> tuple[list[str], list[list[str]]]:
+    """The headings of the Board tab, and its rows."""
+    with (folder / "Board.csv").open(newline="", encoding="utf-8") as file:
+        header, *rows = csv.reader(file)
+    return header, rows
+
+
+def write_board_tab(folder: Path, header: list[str], rows: list[list[str]]) -> None:
+    """Write the Board tab."""
+    with (folder / "Board.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([header, *rows])
