@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-from riverboard.site.sentences import Counted
-
 from riverboard.entry import Board, Entry, Kind, Status
+from riverboard.sentences import Counted
 from riverboard.site.catalogs import words_for
 from riverboard.site.feeds import ALL_FEED, ITEMS
 from riverboard.site.folders import pages_folder

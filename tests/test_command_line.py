@@ -515,6 +515,7 @@ def test_a_value_for_a_workflow_never_becomes_two(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "said=one deploy=true said=two\n"
 
 
+@pytest.mark.usefixtures("language_model")
 def test_a_workflow_is_shown_the_first_thing_to_do(place: Path) -> None:
     def annotations(*options: str) -> list[str]:
         done = run_here("publish", "--source", "sheet", "--today", TODAY, *options, env={"GITHUB_ACTIONS": "true"})

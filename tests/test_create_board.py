@@ -163,6 +163,7 @@ def test_no_choice_holds_a_comma_where_several_may_be_ticked(filled: dict[str, A
     assert google.look(f"formOf('{form}').published")
 
 
+@pytest.mark.usefixtures("language_model")
 def test_what_the_form_gives_becomes_a_published_board(tmp_path: Path) -> None:
     google = made()
     google.send("Share a note", NOTE)
@@ -182,6 +183,7 @@ def test_what_the_form_gives_becomes_a_published_board(tmp_path: Path) -> None:
     assert b"canary-0000" not in everything
 
 
+@pytest.mark.usefixtures("language_model")
 def test_the_spreadsheet_as_the_script_leaves_it_is_kept_and_published(tmp_path: Path) -> None:
     """The same over Google Sheets' own calls: the tabs by their numbers, those that the script made, typed cells."""
     google = made()

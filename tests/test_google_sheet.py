@@ -917,6 +917,7 @@ def answers(server: SheetsServer) -> Tab:
     return server.sheet.add(ANSWER_TAB, [heads, *rows], number=77)
 
 
+@pytest.mark.usefixtures("language_model")
 def test_each_row_of_the_report_links_to_the_row_that_it_names(
     server: SheetsServer, google: GoogleSheet, tmp_path: Path, answers: Tab
 ) -> None:

@@ -16,6 +16,8 @@ from riverboard.phrases import Phrases
 from riverboard.settings import Settings
 from riverboard.unmet import MOST, Standing, Unmet, lonely, unmet
 
+_PAIR = 2
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Known:
@@ -83,7 +85,8 @@ def left_over(near: Near, cards: Sequence[Card], touched: frozenset[str], settin
     """Who has met nobody yet, each with an idea for the organizers. ``touched`` are in a connection."""
     known, suggested = near.known, near.suggested
     unread = suggested.unread if known.reader else frozenset()
-    standing = Standing(touched, suggested.hopeful, unread, tuple(one.entries for one in near.pairs))
+    pairs = {frozenset(one.entries) for one in near.pairs} | {key for key in near.waiting if len(key) == _PAIR}
+    standing = Standing(touched, suggested.hopeful, unread, frozenset(pairs))
     alone = [card.id for card in lonely(cards, standing)[:MOST]]
     weights = known.reader.weights if known.reader else None
     found = matching.ideas(alone, known.entries, known.people, known.decided, suggested.meanings, weights)

@@ -28,7 +28,7 @@ class Standing:
     touched: frozenset[str]
     hopeful: frozenset[str]
     unread: frozenset[str]
-    pairs: tuple[tuple[str, str], ...]
+    pairs: frozenset[frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
