@@ -53,7 +53,8 @@ class Replacement:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        shutil.rmtree(self.fresh, ignore_errors=True)
+        with suppress(OSError):  # even its own “ignore” lets some through; the next run clears what is left
+            shutil.rmtree(self.fresh, ignore_errors=True)
 
     def keep_the_rest(self, except_names: set[str]) -> None:
         """Carry over everything else that the target holds, without copying where links are possible."""

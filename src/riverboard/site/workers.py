@@ -50,6 +50,7 @@ def share(jobs: Sequence[Job], workers: int) -> None:
             other.start()
         for other in others:
             other.join()
+            other.close()
     finally:
         gc.unfreeze()
     for job in (job for job, is_done in zip(jobs, done, strict=True) if not is_done):
