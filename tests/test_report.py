@@ -167,7 +167,7 @@ def test_a_board_that_stood_still_says_so_for_a_week_and_a_quiet_one_writes_noth
     assert sheet["Report"][0] == {
         "Where": "GitHub, Actions",
         "What": "The board stood still for 4 days, until 2026-06-08.",
-        "What to do": "Open “Publish” there and look at the runs of those days: a red one says why.",
+        "What to do": "Open “Publish the board” there and look at the runs of those days: a red one says why.",
     }
     assert figures(sheet)["Last pause"] == "2026-06-04 to 2026-06-08"
     assert not sheet.decide().sync

@@ -73,7 +73,8 @@ class Pause:
         """What the Report says of it."""
         days = (self.until - self.since).days
         what = f"The board stood still for {days} days, until {self.until.isoformat()}."
-        return ("GitHub, Actions", what, "Open “Publish” there and look at the runs of those days: a red one says why.")
+        todo = "Open “Publish the board” there and look at the runs of those days: a red one says why."
+        return ("GitHub, Actions", what, todo)
 
 
 def figures(cards: Sequence[Card], touched: Iterable[str], today: date) -> Figures:
