@@ -8,7 +8,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV_VERSION := 0.13.9
 HTML_VALIDATE := 10.17.0
 AUDIT_VERSION := 2.10.1
-DEMO = publish --source examples/sheet --output output --today 2026-06-14
+DEMO = publish --settings examples/board.yaml --source examples/sheet --output output --today 2026-06-14
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check serve bench budgets validate pictures format lock audit words clean
@@ -34,7 +34,7 @@ check: $(VENV)/.dev ## the whole gate: format, lint, types, tests, the demo with
 	@PYTHONWARNINGS=error $(BIN)/riverboard $(DEMO)
 
 serve: $(VENV)/.runtime ## look at the example board, rebuilt on change
-	@$(BIN)/riverboard serve --source examples/sheet --output output --today 2026-06-14
+	@$(BIN)/riverboard serve --settings examples/board.yaml --source examples/sheet --output output --today 2026-06-14
 
 bench: $(VENV)/.dev ## measure each stage of a run as a sheet grows, and the build beside other generators' (SIZES=…)
 	@$(BIN)/python benchmarks/run.py $(SIZES)

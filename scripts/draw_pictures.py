@@ -98,7 +98,7 @@ def main() -> None:
 def _draw_pages(browser: Browser, folder: Path) -> None:
     """Publish the example board, and look at its pages."""
     shutil.copytree(EXAMPLE, folder / "sheet")
-    shutil.copy(ROOT / "board.yaml", folder)
+    shutil.copy(ROOT / "examples/board.yaml", folder)
     command = [sys.executable, "-m", "riverboard", "publish", "--source", "sheet", "--today", TODAY]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "output")))

@@ -24,7 +24,7 @@ def handed_over() -> Iterator[ModuleType]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("benchmarks")
-    publish_here(EXAMPLE, work, "--dry-run", "--settings", str(ROOT / "board.yaml"))
+    publish_here(EXAMPLE, work, "--dry-run", "--settings", str(ROOT / "examples/board.yaml"))
     return work
 
 

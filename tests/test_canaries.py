@@ -47,7 +47,7 @@ class Published:
     def __init__(self, folder: Path, questions: dict[str, list[str]]) -> None:
         self.sheet, self.content, self.output = folder / "sheet", folder / "content", folder / "output"
         shutil.copytree(EXAMPLE, self.sheet)
-        settings = (ROOT / "board.yaml").read_text(encoding="utf-8")
+        settings = (ROOT / "examples/board.yaml").read_text(encoding="utf-8")
         (folder / "board.yaml").write_text(f"{settings}\nquestions: {json.dumps(questions)}\n", encoding="utf-8")
         self.answers = read_tab(self.sheet / RESPONSES)
         self.said: dict[str, str] = {}

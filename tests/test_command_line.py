@@ -91,7 +91,7 @@ def test_any_folder_is_published_from_anywhere_with_a_source_and_an_output(tmp_p
 def test_the_example_town_is_at_rest(tmp_path: Path) -> None:
     """What a newcomer sees first has been published to the end: nothing in it changes by itself."""
     shutil.copytree(EXAMPLE, tmp_path / "sheet")
-    shutil.copy(ROOT / "board.yaml", tmp_path)
+    shutil.copy(ROOT / "examples/board.yaml", tmp_path)
     assert "The sheet needed no change." in publish_here(tmp_path / "sheet", tmp_path).output
     assert tree(tmp_path / "sheet") == tree(EXAMPLE)
 

@@ -298,7 +298,7 @@ def test_the_prefilled_links_open_the_second_form_with_the_right_answers(tmp_pat
         "change_form": {why: "Change or take down", note: "bcdfgh"},
         "thanks_form": {why: "Thanks", note: "bcdfgh"},
     }
-    theirs = read_settings(ROOT / "board.yaml", required=True)
+    theirs = read_settings(ROOT / "examples/board.yaml", required=True)
     for key, answers in filled.items():  # as the example's own settings have it
         assert answers[why] in parse_qs(urlsplit(getattr(theirs, key)).query)["entry.1000001"]
 

@@ -241,7 +241,7 @@ def test_the_schemas_are_those_that_the_program_prints(name: str, which: str) ->
 
 
 def test_the_settings_file_names_its_schema() -> None:
-    (name,) = re.findall(r"^# yaml-language-server: \$schema=(\S+)$", text_of("board.yaml"), re.MULTILINE)
+    (name,) = re.findall(r"^# yaml-language-server: \$schema=\.\./(\S+)$", text_of("examples/board.yaml"), re.MULTILINE)
     assert (ROOT / name).is_file()
 
 

@@ -200,8 +200,9 @@ def test_a_file_from_a_windows_editor_is_read(board_yaml: Path) -> None:
     assert read_settings(board_yaml, required=True).name == "Café"
 
 
-def test_the_boards_own_file_is_accepted_by_loader_and_schema_alike() -> None:
-    path = ROOT / "board.yaml"
+@pytest.mark.parametrize("name", ["board.yaml", "examples/board.yaml"])
+def test_the_boards_own_file_is_accepted_by_loader_and_schema_alike(name: str) -> None:
+    path = ROOT / name
     assert read_settings(path, required=True).name
     Draft202012Validator(settings_schema()).validate(yaml.safe_load(path.read_text(encoding="utf-8")))
 
