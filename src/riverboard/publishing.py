@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from threadpoolctl import threadpool_limits
+
 from riverboard import tabs
 from riverboard.building import Step, build_pages, check_output, keep_apart
 from riverboard.deciding import Done, Outcome, decide
@@ -145,7 +147,9 @@ def _decide(job: Job, snapshot: Snapshot, reader: Reader | None, notes: Sequence
     """What a job makes of a sheet. Only a spreadsheet is expected to be published by itself, again and again."""
     overdue = None if job.folder else tabs.OVERDUE
     decided = partial(decide, snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop)
-    return decided(reader=reader, overdue=overdue, notes=notes)
+    # Many small products: sharing each among threads takes far longer than working it out, above all on a busy machine.
+    with threadpool_limits(1, user_api="blas"):
+        return decided(reader=reader, overdue=overdue, notes=notes)
 
 
 def _reader(settings: Settings, step: Step) -> tuple[Reader | None, Sequence[Problem]]:
