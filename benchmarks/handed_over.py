@@ -98,7 +98,7 @@ def _plain(value: Any) -> Any:
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    own = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    own = {each.name: _plain(getattr(value, each.name)) for each in fields(value) if each.name != "make"}
     more = (name for name, what in vars(type(value)).items() if isinstance(what, property))
     return own | {name: _plain(getattr(value, name)) for name in more}
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from riverboard.deciding import Outcome, decide
 from riverboard.layout import find
 from riverboard.matching import Reader
-from riverboard.publishing import Outcome, decide
 from riverboard.settings import Settings
 from riverboard.sheet.table import Plan, Snapshot, Table, applied
 

@@ -82,12 +82,17 @@ MAP: dict[str, AbstractSet[str]] = {
     "workflow": {"plaintext"},
 }
 SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.table"}
-MAP["publishing"] = {*MAP, "matching", "encoding"} - SHEET_DOORS - {"serving", "workflow"}
+MAP["deciding"] = MAP["connecting"] | SPEECH | {"columns", "responses", "layout", "linking", "privacy", "thanks"}
+MAP["deciding"] |= {"connecting", "introductions", "tabs", "translations", "ids"}
+MAP["building"] = {"problems", "replacing", "store", "site", "site.build"}
+ORDER = {"problems", "settings", "sheet.table", "tabs", "store", "replacing", "resting", "deciding", "building"}
+MAP["publishing"] = ORDER | {"matching", "encoding", "encoding.loading", "encoding.translation", "site.folders"}
 # beside the flow: looks at the set-up, and changes nothing
 DOCTOR = "facts addresses rehearsal steps words web looking"
-MAP.update({f"doctor.{name}": READING | {"columns", "publishing", "tabs"} for name in DOCTOR.split()})
+MAP.update({f"doctor.{name}": READING | {"columns", "deciding", "tabs"} for name in DOCTOR.split()})
 MAP["doctor.looking"] = {"problems", "settings", "sheet.table"} | SHEET_DOORS
-MAP["cli"] = {"problems", "plaintext", "settings", "store", "publishing", "serving", "sheet.table"} | SHEET_DOORS
+MAP["cli"] = {"problems", "plaintext", "settings", "store", "deciding", "building", "publishing", "serving"}
+MAP["cli"] |= SHEET_DOORS | {"sheet.table"}
 MAP["cli"] |= {"workflow", "beginning", "site", "site.folders"}
 MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}
 MAP["__main__"] = {"cli"}
@@ -111,7 +116,7 @@ PRIVATE = {
     *SHEET_DOORS,
 }
 # Everything else is pure: values in, values out.
-DOORS = {"settings", "replacing", "sheet.folder", "store", "publishing", "serving", "cli", "__main__"} | {
+DOORS = {"settings", "replacing", "sheet.folder", "store", "building", "publishing", "serving", "cli", "__main__"} | {
     "resting",
     "workflow",
     "site.folders",

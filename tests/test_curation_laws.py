@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from riverboard.curation import Word, read_word
+from riverboard.deciding import Outcome
 from riverboard.decisions import Verdict, read_verdict
 from riverboard.ids import ALLOWED
 from riverboard.layout import BOARD
 from riverboard.problems import BoardError
-from riverboard.publishing import Outcome
 from riverboard.store import encode_board, encode_connections
 from sheets import ANSWERS, QUESTIONS, SETTINGS, MemorySheet, form
 

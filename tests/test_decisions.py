@@ -3,11 +3,11 @@
 import pytest
 
 from readers import READER
+from riverboard.deciding import Outcome
 from riverboard.decisions import Verdict, read_verdict
 from riverboard.entry import MatchKind, Strength
 from riverboard.phrases import ENGLISH
 from riverboard.problems import BoardError
-from riverboard.publishing import Outcome
 from sheets import ANSWERS, MemorySheet, response, sheet_of
 
 BREAD = response(offer="Sourdough bread", offer_text="I bake bread on Fridays.", name="Ann", contact="ann@example.org")

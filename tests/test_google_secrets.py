@@ -17,7 +17,7 @@ from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 
 from journeys import HEADINGS, run_here
-from riverboard import publishing
+from riverboard.deciding import decide
 from riverboard.problems import BoardError
 from riverboard.sheet.google import open_google
 from sheets_server import Cell, Fault, SheetsServer, invented_key
@@ -121,7 +121,7 @@ def test_not_even_a_traceback_says_them(server: SheetsServer, everything_logged:
     google = open_google(ADDRESS, {"GOOGLE_SERVICE_ACCOUNT_KEY": key}, lambda _: None, patience=0)
     try:
         seen = google.read()
-        google.apply(publishing.decide(seen, SETTINGS, TODAY, Random(7), accept_drop=False).sync, seen)  # noqa: S311
+        google.apply(decide(seen, SETTINGS, TODAY, Random(7), accept_drop=False).sync, seen)  # noqa: S311
     except BoardError as error:
         everything_logged.write("".join(traceback.format_exception(error)))
     assert is_clean(everything_logged.getvalue(), key)

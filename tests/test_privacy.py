@@ -7,10 +7,10 @@ from itertools import permutations
 import pytest
 
 from riverboard.curation import Card, Curated
+from riverboard.deciding import Outcome, _gather
 from riverboard.entry import Entry, Thank
 from riverboard.layout import Draft
 from riverboard.privacy import public_board
-from riverboard.publishing import Outcome, _gather
 from riverboard.responses import Answer, Response
 from riverboard.sheet.table import Table
 from riverboard.store import encode_board, encode_connections

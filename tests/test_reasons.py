@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from readers import READER, ByWords
+from riverboard.deciding import phrases_for
 from riverboard.entry import Entry, Kind, MatchKind, Status, Strength
 from riverboard.matching import Reader, Suggestion, explain
 from riverboard.phrases import ENGLISH, Phrases, quoted
-from riverboard.publishing import phrases_for
 from sheets import MemorySheet, response, sheet_of
 
 PAIRS = {

@@ -5,8 +5,8 @@ import os
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riverboard.deciding import Outcome
 from riverboard.layout import WHO_LAID
-from riverboard.publishing import Outcome
 from sheets import ANSWERS, MemorySheet, response, sheet_of
 
 thorough = settings(max_examples=40 if os.environ.get("CI") else 12, deadline=None)

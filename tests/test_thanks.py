@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from riverboard.deciding import Outcome
 from riverboard.entry import Board, Thank
 from riverboard.layout import THANKS
 from riverboard.problems import BoardError
-from riverboard.publishing import Outcome
 from riverboard.settings import Settings
 from riverboard.sheet.table import Table
 from riverboard.site.thanks import THANKS_A_PAGE

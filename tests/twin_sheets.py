@@ -19,7 +19,7 @@ import pytest
 from google.auth.credentials import AnonymousCredentials
 
 from journeys import read_tab, tree, write_tab
-from riverboard import publishing
+from riverboard import deciding, publishing
 from riverboard.ids import MINTED
 from riverboard.problems import BoardError
 from riverboard.settings import Settings
@@ -38,7 +38,8 @@ _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 (day 0 of a spreadsheet's ca
 
 _Value = TypeVar("_Value")
 Rows = list[list[str]]
-Step = Callable[[publishing.Job, publishing.Step], publishing.Done | None]
+Said = Callable[[str], None]
+Step = Callable[[publishing.Job, Said], deciding.Done | None]
 Deed = Callable[[Rows], Rows]
 """What a person does to a tab: from its rows, the headings first, to its rows."""
 
@@ -153,7 +154,7 @@ class Google:
 class Run:
     """What a run of a twin came to: what it published, or the sentence with which it stopped."""
 
-    done: publishing.Done | None
+    done: deciding.Done | None
     said: str
 
 

@@ -18,7 +18,9 @@ from riverboard.problems import BoardError
 
 if TYPE_CHECKING:
     from riverboard.beginning import Question
-    from riverboard.publishing import Done, Job, Step
+    from riverboard.building import Step
+    from riverboard.deciding import Done
+    from riverboard.publishing import Job
     from riverboard.settings import Settings
     from riverboard.sheet.table import Sheet
 
@@ -128,10 +130,10 @@ def suggest(**given: Any) -> None:
 @_options("content", "output")
 def build(content: Path, output: Path) -> None:
     """Build the pages from content/. “pelican content” does the same."""
-    from riverboard import publishing
+    from riverboard import building
 
     with _steps() as step:
-        publishing.build(content, output, step)
+        building.build(content, output, step)
     click.echo(f"The board is in {output}.")
 
 

@@ -27,6 +27,7 @@ def _locale(language: str) -> Locale:
     return Locale("en")
 
 
+@cache
 def direction(language: str) -> str:
     """``ltr`` or ``rtl``."""
     return _locale(language).text_direction

@@ -5,9 +5,9 @@ from random import Random
 
 from riverboard import tabs
 from riverboard.columns import OWNED_TABS, find_responses, read_columns
+from riverboard.deciding import decide, settings_rows
 from riverboard.doctor.facts import Rehearsed
 from riverboard.problems import BoardError
-from riverboard.publishing import decide, settings_rows
 from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Snapshot
 from riverboard.wording import FIELDS, plain

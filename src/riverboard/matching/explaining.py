@@ -1,6 +1,7 @@
 """Reasons and words to begin with, for all that is suggested at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from riverboard.entry import Entry, MatchKind
@@ -31,9 +32,10 @@ def explain(
     why = _Why(entries, reader)
     why.look((each.kind, *each.entries) for each in suggestions)
     why.look(why.beside(each.dream, one) for each in gatherings for one in (*each.offers, *each.needs))
+    met = {each.entries for each in suggestions if each.kind is MatchKind.OFFER_NEED}
     return (
         tuple(_suggestion(each, why, phrases) for each in suggestions),
-        tuple(_gathering(each, why, suggestions, phrases) for each in gatherings),
+        tuple(_gathering(each, why, met, phrases) for each in gatherings),
     )
 
 
@@ -94,8 +96,8 @@ def _suggestion(found: Suggestion, why: _Why, phrases: Phrases) -> Suggestion:
     )
 
 
-def _gathering(found: Gathering, why: _Why, suggestions: Iterable[Suggestion], phrases: Phrases) -> Gathering:
-    met = {each.entries for each in suggestions if each.kind is MatchKind.OFFER_NEED}
+def _gathering(found: Gathering, why: _Why, met: AbstractSet[tuple[str, ...]], phrases: Phrases) -> Gathering:
+    """``met`` are the offers and needs that are suggested as a pair."""
     members = []
     for one in (*found.offers, *found.needs):
         facts = why.facts(why.beside(found.dream, one))

@@ -33,13 +33,15 @@ def nearest(left: Meanings, right: Meanings, mix: Mix, least: float, most: int, 
         logits = wide[start : start + step] @ narrow.T
         rows, columns = np.nonzero(logits >= least - mix.base - _EPSILON)
         near = logits[rows, columns]
-        rows = rows + start
-        may = allowed(rows, columns)
+        may = allowed(rows + start, columns)
         rows, columns, near = rows[may], columns[may], near[may]
-        near = near + (_LOT / (1 << 32)) * _lot(lots[0][rows], lots[1][columns])
-        best = _best(rows, near, most)
-        kept.append((rows[best], columns[best]))
-        pool.add(rows, columns, near)
+        near = near + (_LOT / (1 << 32)) * _lot(lots[0][rows + start], lots[1][columns])
+        table = np.full(logits.shape, -np.inf)
+        table[rows, columns] = near
+        best = _best(rows, near, table, most)
+        kept.append((rows[best] + start, columns[best]))
+        best = _best(columns, near, table.T, most)
+        pool.add(rows[best] + start, columns[best], near[best])
     kept.append(pool.best())
     pairs = np.unique(np.concatenate([np.stack(pair, axis=1) for pair in kept]), axis=0)
     return pairs[:, 0], pairs[:, 1]
@@ -61,15 +63,14 @@ class _Pool:
         self.near = np.empty(0, np.float64)
 
     def add(self, rows: Rows, columns: Rows, near: NDArray[np.float64]) -> None:
-        best = _best(columns, near, self.most)
-        self.rows = np.concatenate([self.rows, rows[best]])
-        self.columns = np.concatenate([self.columns, columns[best]])
-        self.near = np.concatenate([self.near, near[best]])
+        self.rows = np.concatenate([self.rows, rows])
+        self.columns = np.concatenate([self.columns, columns])
+        self.near = np.concatenate([self.near, near])
         if len(self.rows) > _POOL:
             self._trim()
 
     def _trim(self) -> None:
-        best = _best(self.columns, self.near, self.most)
+        best = _first(self.columns, self.near, self.most)
         self.rows, self.columns, self.near = self.rows[best], self.columns[best], self.near[best]
 
     def best(self) -> tuple[Rows, Rows]:
@@ -77,8 +78,20 @@ class _Pool:
         return self.rows, self.columns
 
 
-def _best(groups: Rows, near: NDArray[np.float64], most: int) -> Rows:
-    """Where the ``most`` nearest of each group stand."""
+def _best(groups: Rows, near: NDArray[np.float64], table: NDArray[np.float64], most: int) -> Rows:
+    """Where the ``most`` nearest of each group stand; ``table`` holds the same, ``(groups, others)``.
+
+    What a group has far more of than it may keep is not put in order: a cut finds those that can be among its nearest.
+    """
+    if table.shape[1] <= most:
+        return _first(groups, near, most)
+    cut = np.partition(table, -most, axis=1)[:, -most]
+    close = np.flatnonzero(near >= cut[groups])
+    return close[_first(groups[close], near[close], most)]
+
+
+def _first(groups: Rows, near: NDArray[np.float64], most: int) -> Rows:
+    """Where the ``most`` nearest of each group stand, by putting all in order."""
     order = np.lexsort((-near, groups))
     ordered = groups[order]
     starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(ordered) else np.empty(0, np.int64)

@@ -6,7 +6,6 @@ tried once is remembered by the encoder. An entry that has to be translated is t
 what is quoted is always the member's own.
 """
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
@@ -27,7 +26,7 @@ _TRIED = 4  # words of an entry that are taken away, for each partner
 _LEAST, _BOTH = 0.08, 0.4  # logits that each word must bring, and both together, before they are quoted
 _ALIKE = 0.4  # the cosine of the two words alone, from which on a reader sees why they stand side by side
 _MORE = 0.4  # a word beside the strongest one is quoted with it if it brings at least so much of what that brings
-_AT_ONCE = 400  # pairs; what they need is held at the same time
+_AT_ONCE = 4000  # pairs; what they need is held at the same time
 _CLAUSE_ENDS = frozenset('.:;!?¡¿…\n()[]“”"«»•。！？')
 
 Couple: TypeAlias = tuple[MatchKind, str, str]
@@ -90,18 +89,20 @@ class _Occlusion:
 
     def quotes(self, couples: Sequence[Couple]) -> dict[Couple, Quote | None]:
         """The words that carry each pair that is sure enough."""
-        close = [each for each in couples if self._is_close(each)]
+        close = self._close(couples)
         tried = {(one, other): self._nearest(one, other) for _, a, b in close for one, other in ((a, b), (b, a))}
         self._take_away(sorted({(one, word) for (one, _), words in tried.items() for word in words}))
         return {each: self._quote(each, tried) for each in close}
 
-    def _is_close(self, couple: Couple) -> bool:
-        kind, one, other = couple
-        mix = self.reader.weights.mixes.get(kind)
-        if mix is None or one not in self.rows or other not in self.rows:
-            return False
-        a, b = (self.meanings.only(np.array([self.rows[each]])) for each in (one, other))
-        return 1 / (1 + math.exp(-(float(signs(a, b, mix).sum()) + mix.base))) >= _SURE
+    def _close(self, couples: Sequence[Couple]) -> list[Couple]:
+        """Those of the couples that are close in meaning, in their order."""
+        found = set()
+        for kind, mix in self.reader.weights.mixes.items():
+            some = [each for each in couples if each[0] is kind and self.rows.keys() >= set(each[1:])]
+            a, b = (self.meanings.only(np.array([self.rows[each[at]] for each in some], np.int64)) for at in (1, 2))
+            sure = 1 / (1 + np.exp(-(signs(a, b, mix).sum(axis=1) + mix.base)))
+            found |= {each for each, is_sure in zip(some, (sure >= _SURE).tolist(), strict=True) if is_sure}
+        return [each for each in couples if each in found]
 
     def _alone(self) -> dict[tuple[str, str], Floats]:
         """Each word on its own, by the language that it is translated from: one row of length 1."""

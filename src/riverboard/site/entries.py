@@ -79,14 +79,13 @@ def links(entry: Entry, matches: Sequence[Match], notes: Mapping[str, Note]) -> 
 
 def entry_view(
     entry: Entry,
-    matches: Sequence[Match],
+    note: Note,
+    beside: Sequence[tuple[Note, Match]],
     meetings: Sequence[Meeting],
-    notes: Mapping[str, Note],
     site: Site,
     words: Words,
 ) -> EntryView:
-    """The page of an entry; ``matches``, the best first, and ``meetings`` are those that it is part of."""
-    note = notes[entry.id]
+    """The page of an entry; ``beside`` are its :func:`links`, ``meetings`` those that it is part of."""
     return EntryView(
         note=note,
         title=tuple(chain.from_iterable(paragraphs(entry.title))) or (words.untitled,),
@@ -97,7 +96,7 @@ def entry_view(
         connect_words=words.connect_no_form.format(id=entry.id),
         change=form_url(site.change_form, entry.id),
         thank=form_url(site.thanks_form, entry.id),
-        links=tuple(_link(entry, other, match, site) for other, match in links(entry, matches, notes)),
+        links=tuple(_link(entry, other, match, site) for other, match in beside),
         meetings=tuple(meetings),
     )
 

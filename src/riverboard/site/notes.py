@@ -91,6 +91,8 @@ def foreign(language: str, words: Words) -> str:
 
 def form_url(form: str, entry_id: str = "", other_id: str = "") -> str:
     """A form's address with IDs filled in where it wants them, or "" where there is no form."""
+    if "{" not in form:
+        return form
     return form.replace("{id}", quote(entry_id, safe="")).replace("{other}", quote(other_id, safe=""))
 
 

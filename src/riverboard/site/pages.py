@@ -1,6 +1,6 @@
 """Every page of the site as a list of independent jobs: where it goes, which template, what it shows. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
@@ -85,13 +85,14 @@ View = HomeView | Lists | EntryView | ShareView | FlyerView | OwnPage | None
 class Page:
     """One page to make. ``path`` is where it is under the board's address; ``root`` leads from it back there.
 
+    ``make`` lays out what it shows, when it is asked for: most of a board's pages are read by no other.
     ``here`` is the part of the main navigation it belongs to, ``feed`` the feed that tells of it.
     """
 
     path: str
     template: str
     title: str
-    view: View
+    make: Callable[[], View]
     description: str
     here: str = ""
     noindex: bool = False
@@ -99,6 +100,11 @@ class Page:
     is_night: bool = False
     feed: str = ALL_FEED
     root: str = ""
+
+    @property
+    def view(self) -> View:
+        """What the page shows."""
+        return self.make()
 
     @property
     def file(self) -> str:
@@ -195,14 +201,16 @@ def pages(
     yield _not_found(shown)
 
 
-def _page(shown: _Shown, path: str, template: str, title: str, view: View, description: str = "") -> partial[Page]:
-    """A page with what all pages share; the caller adds what is its own."""
+def _page(
+    shown: _Shown, path: str, template: str, title: str, view: View | Callable[[], View], description: str = ""
+) -> partial[Page]:
+    """A page with what all pages share; the caller adds what is its own. A view may be made later."""
     return partial(
         Page,
         path=path,
         template=template,
         title=f"{isolated(title)} – {shown.board.site.name}" if title else shown.board.site.name,
-        view=view,
+        make=view if callable(view) else lambda: view,
         description=description or shown.description,
         root="../" * path.count("/") or "./",
     )
@@ -259,10 +267,10 @@ def _near(entry: Entry, shown: _Shown) -> tuple[Note, ...]:
 def _entries(shown: _Shown) -> Iterator[Page]:
     part_of = meetings_of(shown.meetings)
     for entry in shown.board.entries:
-        matches, found = shown.matches.get(entry.id, []), part_of.get(entry.id, [])
-        view = entry_view(entry, matches, found, shown.notes, shown.board.site, shown.words)
-        note = view.note
-        hidden = _hidden(shown, (note, *(link.note for link in view.links)))
+        note, found = shown.notes[entry.id], part_of.get(entry.id, [])
+        beside = links(entry, shown.matches.get(entry.id, []), shown.notes)
+        view = partial(entry_view, entry, note, beside, found, shown.board.site, shown.words)
+        hidden = _hidden(shown, (note, *(other for other, _ in beside)))
         description = clipped(entry.text, DESCRIPTION_LIMIT)
         title = f"{note.kind_word}: {note.title}"
         yield _page(shown, note.path, "entry", title, view, description)(here="board", noindex=hidden, has_river=True)

@@ -1,0 +1,216 @@
+"""From the sheet, as it was read, to everything that follows from it: entries, connections, what tabs are to say. Pure.
+
+Also the last question before anything is published: whether too much would be gone at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, partial
+from random import Random
+
+from riverboard import decisions, tabs
+from riverboard.columns import Columns, find_responses, read_columns
+from riverboard.connecting import connect, left_over
+from riverboard.curation import Curated, curate
+from riverboard.entry import Board, Connections
+from riverboard.ids import MINTED, minting
+from riverboard.introductions import introducer
+from riverboard.layout import FROM, SEEN, read_tab
+from riverboard.linking import came_from_form, original, read_prints, slot_of
+from riverboard.matching import Reader
+from riverboard.phrases import ENGLISH, Phrases
+from riverboard.privacy import public_board
+from riverboard.problems import BoardError, Problem
+from riverboard.responses import GUARDS, Response, fingerprint, read_responses
+from riverboard.settings import Settings, with_tab
+from riverboard.sheet.table import Changes, Plan, Rewrite, Snapshot, Table, applied
+from riverboard.thanks import find_thanks, read_thanks
+from riverboard.translations import translated
+from riverboard.wording import plain
+
+_FEW = 5  # this many entries may go at once without a question
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run came to: the figures, what needs mending, and how many cells it wrote or would write."""
+
+    figures: tabs.Figures
+    problems: tuple[Problem, ...]
+    connections: int
+    written: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Outcome:
+    """All that was decided, before anything is written."""
+
+    board: Board
+    connections: Connections
+    sync: Plan
+    suggest: Plan
+    done: Done
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Gathered:
+    """The sheet, read."""
+
+    settings: Settings
+    table: Table
+    columns: Columns
+    responses: tuple[Response, ...]
+    problems: tuple[Problem, ...]
+    board: Table | None
+    matches: Table | None
+    report: Table | None
+    thanks: Table | None
+
+
+def decide(
+    snapshot: Snapshot,
+    settings: Settings,
+    today: date,
+    random: Random,
+    *,
+    accept_drop: bool,
+    reader: Reader | None = None,
+    overdue: timedelta | None = None,
+    notes: Sequence[Problem] = (),
+) -> Outcome:
+    """From a snapshot of the sheet to everything that follows from it. Pure.
+
+    Without a ``reader`` entries are compared by their words, for organizers alone. ``overdue`` is how long a sheet may
+    rest before its Report says so, ``notes`` are what that is to say beside what stands in the sheet. Raises BoardError
+    when a tab, a column or too many entries are missing.
+    """
+    got = _gather(snapshot, settings)
+    mint = minting(random, _known_ids(got))
+    curated = curate(got.table, got.columns, got.responses, got.board, got.settings, today, mint)
+    if not accept_drop:
+        _refuse_a_drop(got, curated)
+    thanked = read_thanks(got.thanks, curated.cards, got.settings)
+    board = public_board(curated.cards, thanked.thankings, got.settings, today)
+    found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
+    phrases = phrases_for(got.settings.language)
+    near = connect(curated.cards, board.entries, found, got.settings, reader, phrases)
+    introduce = introducer(curated.cards, board.entries, got.settings, phrases_for)
+    rows = {card.id: card.row for card in curated.cards}
+    settle = partial(decisions.settle, found, board.entries, near.pairs, near.gatherings, got.settings, today, mint)
+    matched = settle(phrases, introduce, rows, near.waiting)
+    # Two entries of one response may stumble over the same cell.
+    problems = tuple(dict.fromkeys((*notes, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))
+    counted = tabs.figures(curated.cards, matched.touched, today)
+    pause = tabs.last_pause(got.report, today, overdue) if overdue else None
+    alone = left_over(near, curated.cards, matched.touched, got.settings)
+    report = tabs.report(curated.cards, problems, counted, alone, today, pause)
+    sync: list[Changes | Rewrite] = [change for change in (curated.responses, curated.board) if change]
+    sync += [] if _says(got.report, report) else [report]
+    suggest = [matched.changes] if matched.changes else []
+    shown = len(matched.connections.matches) + len(matched.connections.constellations)
+    done = Done(counted, (*problems, *curated.mended), shown, _cells([*sync, *suggest]))
+    return Outcome(board, matched.connections, sync, suggest, done)
+
+
+@cache
+def phrases_for(language: str) -> Phrases:
+    """What is written into the sheet, in a language; in English where there is no catalog."""
+    return translated(ENGLISH, language)
+
+
+def _gather(snapshot: Snapshot, settings: Settings) -> _Gathered:
+    """Read every tab. The answers' columns and the Settings tab decide how."""
+    settings = with_tab(settings, settings_rows(snapshot.table("Settings")))
+    table = find_responses(snapshot, settings)
+    columns = read_columns(table, settings)
+    responses, problems = read_responses(table, columns, settings)
+    board, matches, report = (snapshot.table(tab) for tab in ("Board", "Matches", "Report"))
+    return _Gathered(
+        settings, table, columns, responses, problems, board, matches, report, find_thanks(snapshot, settings)
+    )
+
+
+def settings_rows(table: Table | None) -> list[tuple[int, str, str]]:
+    """The Settings tab's rows: their numbers, keys and values, found by their headings or in the first two columns."""
+    if table is None:
+        return []
+    headings = [plain(text) for text in table.header]
+    key = next((i for i, text in enumerate(headings) if text in {"setting", "key", "ajuste"}), 0)
+    value = next((i for i, text in enumerate(headings) if text in {"value", "valor"}), 1)
+    return [(index + 2, table.cell(index, key), table.cell(index, value)) for index in range(len(table.rows))]
+
+
+def _known_ids(got: _Gathered) -> set[str]:
+    """Every ID that stands anywhere in the sheet, so that none is given twice."""
+    found = {one for response in got.responses for one in response.ids}
+    for table in (got.board, got.matches, got.thanks):
+        for row in table.rows if table else ():
+            found.update(one for cell in row for one in MINTED.findall(cell.casefold()))
+    return found
+
+
+def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
+    """In doubt nothing is published. Raises BoardError when too much is gone at once."""
+    meant = "If this is meant, run again with --accept-drop; on GitHub, press Run workflow and tick that it is meant."
+    if curated.emptied:
+        raise BoardError(
+            f"The answers in “{got.table.tab}” are gone, while the Board tab still has them."
+            f" Bring them back from the sheet's version history. {meant}"
+        )
+    if not _holds_anything(got.board) and any(MINTED.fullmatch(one) for r in got.responses for one in r.ids):
+        raise BoardError(
+            "The Board tab is gone or empty, while the answers say that they were on it."
+            f" Bring it back from the sheet's version history, or everything waits for a yes again. {meant}"
+        )
+    reworded = _reworded(got)
+    if reworded:
+        raise BoardError(
+            f"The answers have no column for “{reworded}” any more, and entries on the board came from it. Was the"
+            f" question reworded? Add the new wording to questions.{reworded.split()[0]} in board.yaml. {meant}"
+        )
+    before = max(curated.before, tabs.previously_shown(got.report))
+    kept = sum(1 for card in curated.cards if card.status) + curated.ended
+    gone = max(curated.lost, before - kept)
+    if gone > _FEW and gone * 2 > before:
+        raise BoardError(
+            f"{gone} of {before} shown entries would be gone at once, so nothing was published."
+            f" Look at the Board tab and at its version history. {meant}"
+        )
+
+
+def _reworded(got: _Gathered) -> str:
+    """A question that rows on the Board tab came from, or a promise in it, that the answers no longer hold, or ""."""
+    if got.board is None:
+        return ""
+    blocks = {block.slot: block.fields for block in got.columns.blocks}
+    rows = [draft for draft in read_tab("Board", got.board, (FROM, SEEN)).drafts if came_from_form(draft)]
+    asked = {slot_of(draft) for draft in rows if not original(draft)} - set(blocks)
+    for draft in rows:
+        prints, slot = read_prints(draft), slot_of(draft)
+        if prints["title"] == fingerprint("") and slot in blocks and "text" not in blocks[slot]:
+            asked.add("text" if slot.startswith("entry") else f"{slot.split()[0]}_text")
+        asked.update(name for name in GUARDS if prints[name] and name not in got.columns.own)
+    return min(asked, default="")
+
+
+def _holds_anything(table: Table | None) -> bool:
+    return table is not None and bool(read_tab(table.tab, table, ()).drafts)
+
+
+def _says(table: Table | None, rewrite: Rewrite) -> bool:
+    """Whether a tab holds just what it would be rewritten with: the same heading, and rows as wide as those."""
+    if table is None or tuple(text for text in table.header if text) != rewrite.header:
+        return False
+    width = len(rewrite.header)
+    rows = [tuple(table.cell(index, column) for column in range(width)) for index in range(len(table.rows))]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return applied(None, rewrite).rows == tuple(rows)
+
+
+def _cells(plan: Sequence[Changes | Rewrite]) -> int:
+    return sum(
+        len(each.cells) + len(each.append) + len(each.delete) if isinstance(each, Changes) else len(each.rows)
+        for each in plan
+    )
