@@ -25,10 +25,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from handed_over import export_bytes, handed_over
+from handed_over import export_bytes, handed_over, ready_files
 from measuring import CommandFailedError, Taken, run, tree
 from run import CACHE, WORKERS, takes_workers, usual_cache
-from sheets import SETTINGS, approve_all, write_sheet
+from sheets import SETTINGS, accept_some, approve_all, write_sheet
 
 SIZES = (1_000, 10_000)
 ROUNDS = 5
@@ -43,12 +43,12 @@ _WHITE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A board to build: its content folder, what is handed over of it, its open export and that one's schema."""
+    """A board to build: its content folder, what is handed over of it, its open export, and files to be copied."""
 
     content: Path
     handed: dict[str, Any]
     export: bytes
-    schema: bytes
+    files: dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ Prepare = Callable[[Board, Path, Path], Tool]
 
 
 def board_of(entries: int, work: Path) -> Board:
-    """A board of so many published entries with its suggestions."""
+    """A board of so many published entries with its connections."""
     environment = {CACHE: str(work / "cache")}
     (work / "cache").mkdir()
     if (usual_cache() / "models").is_dir():
@@ -82,8 +82,11 @@ def board_of(entries: int, work: Path) -> Board:
     run((sys.executable, "-m", "riverboard", "sync", "--source", "sheet", *_DAY), work, environment)
     approve_all(work / "sheet")
     program = ("-m", "riverboard") if entries <= MOST_ENCODED else (_HERE / "stand_in.py",)
-    run((sys.executable, *program, "publish", "--source", "sheet", *_DAY), work, environment)
-    return Board(work / "content", handed_over(work / "content"), *export_bytes(work / "content"))
+    run((sys.executable, *program, "suggest", "--source", "sheet", *_DAY), work, environment)
+    accept_some(work / "sheet")
+    run((sys.executable, *program, "sync", "--source", "sheet", *_DAY), work, environment)
+    content = work / "content"
+    return Board(content, handed_over(content), export_bytes(content), ready_files(content))
 
 
 def riverboard(board: Board, folder: Path, _tools: Path) -> Tool:
@@ -125,7 +128,7 @@ def hugo_from_files(board: Board, folder: Path, tools: Path) -> Tool:
 def _hugo(board: Board, folder: Path, tools: Path, name: str, handed: dict[str, Any]) -> Tool:
     shutil.copytree(_HERE / "hugo", folder, dirs_exist_ok=True)
     shutil.copytree(_THEME / "static", folder / "static" / "theme")
-    (folder / "static" / "board.schema.json").write_bytes(board.schema)
+    _lay_down(board.files, folder / "static")
     (folder / "data").mkdir()
     (folder / "data" / "handed.json").write_text(json.dumps(handed, ensure_ascii=False), encoding="utf-8")
     (folder / "data" / "export.json").write_bytes(board.export)
@@ -162,17 +165,16 @@ def eleventy(board: Board, folder: Path, tools: Path) -> Tool:
     (folder / "node_modules").symlink_to(tools / "node_modules")
     (folder / "handed.json").write_text(json.dumps(board.handed, ensure_ascii=False), encoding="utf-8")
     (folder / "export.json").write_bytes(board.export)
-    (folder / "_static").mkdir()
-    (folder / "_static" / "board.schema.json").write_bytes(board.schema)
-    (folder / "_static" / "robots.txt").write_text(_robots(board), encoding="utf-8")
+    _lay_down(board.files | {"robots.txt": _robots(board)}, folder / "_static")
     program = tools / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
     command = (str(shutil.which("node")), program, "--config=eleventy.config.cjs", "--quiet")
     return Tool("Eleventy", folder, command, "_site")
 
 
 def _for_nunjucks(template: str) -> str:
-    """A template of the theme with the two things that Nunjucks says otherwise than Jinja."""
+    """A template of the theme with the three things that Nunjucks says otherwise than Jinja."""
     listed = re.sub(r" in \(([^()]*)\)", r" in [\1]", template)
+    listed = re.sub(r"\.format\((\w+)=([\w.]+)\)", r' | replace("{\1}", \2)', listed)
     return re.sub(
         r"loop\.cycle\(([^()]*)\)", lambda found: f"[{found[1]}][loop.index0 % {found[1].count(',') + 1}]", listed
     )
@@ -183,11 +185,10 @@ def pelican(board: Board, folder: Path, tools: Path) -> Tool:
     shutil.copytree(_HERE / "pelican_stock", folder, dirs_exist_ok=True)
     shutil.copytree(_THEME, folder / "theme")
     (folder / "handed.json").write_text(json.dumps(board.handed, ensure_ascii=False), encoding="utf-8")
-    for name in ("entries", "rest", "static"):
+    for name in ("entries", "rest"):
         (folder / "content" / name).mkdir(parents=True)
-    given = {"board.json": board.export, "board.schema.json": board.schema, "robots.txt": _robots(board).encode()}
-    for name, data in given.items():
-        (folder / "content" / "static" / name).write_bytes(data)
+    copied = board.files | {"board.json": board.export, "robots.txt": _robots(board)}
+    _lay_down(copied, folder / "content" / "static")
     for job in _entries(board):
         posted = next(fact["day"] for fact in reversed(job["view"]["facts"]) if fact["day"])
         head = f"Title: {job['title']}\nSlug: {_id(job)}\nDate: {posted}\nSummary: {job['description']}"
@@ -225,9 +226,15 @@ def _markdown(job: dict[str, Any]) -> str:
     return "\n\n".join("\n".join(lines) for lines in job["view"]["story"]) + "\n"
 
 
-def _robots(board: Board) -> str:
+def _lay_down(files: dict[str, bytes], folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+def _robots(board: Board) -> bytes:
     lines = ["User-agent: *", "Disallow: /feeds/", "Disallow: /board.json", "Disallow: /search/"]
-    return "\n".join([*lines, f"Sitemap: {board.handed['site']['url']}/sitemap.xml", ""])
+    return "\n".join([*lines, f"Sitemap: {board.handed['site']['url']}/sitemap.xml", ""]).encode()
 
 
 ALL: dict[str, Prepare] = {

@@ -19,6 +19,7 @@ from riverboard.site.lists import Whole, about_feed, kind_feed
 from riverboard.site.notes import Note, notes
 from riverboard.site.own_pages import read_own_pages
 from riverboard.site.pages import Page, frame, pages
+from riverboard.site.preview import ICON_FILE, PREVIEW_FILE, icon, preview
 from riverboard.site.words import Words
 from riverboard.store import encode, export, export_schema, read_board, read_connections
 
@@ -55,9 +56,15 @@ def handed_over(content: Path) -> dict[str, Any]:
     }
 
 
-def export_bytes(content: Path) -> tuple[bytes, bytes]:
-    """The open export of a content folder, and its schema."""
-    return encode(export(read_board(content), read_connections(content))), encode(export_schema())
+def export_bytes(content: Path) -> bytes:
+    """The open export of a content folder."""
+    return encode(export(read_board(content), read_connections(content)))
+
+
+def ready_files(content: Path) -> dict[str, bytes]:
+    """What others only have to copy, by its path: the export's schema and the two pictures."""
+    name = read_board(content).site.name
+    return {"board.schema.json": encode(export_schema()), PREVIEW_FILE: preview(name), ICON_FILE: icon()}
 
 
 def _page(page: Page, places: set[str]) -> dict[str, Any]:
@@ -87,7 +94,7 @@ def _plain(value: Any) -> Any:
             return WHOLE
         case Counted():
             return {"for_script": value.for_script}
-        case tuple() | list():
+        case tuple() | list() | range() | Iterator():
             return [_plain(each) for each in value]
         case _ if is_dataclass(value):
             return _fields(value)

@@ -13,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 _LOOK = 0.2  # seconds between two looks at the memory of all processes
+# Where it is set, each start of Python translates all code anew: an everyday start does not.
+_UNUSUAL = "PYTHONDONTWRITEBYTECODE"
 
 
 class CommandFailedError(Exception):
@@ -49,10 +51,11 @@ def run(
 
     Raises CommandFailedError.
     """
+    usual = {name: value for name, value in os.environ.items() if name != _UNUSUAL}
     launch = [sys.executable, str(Path(__file__).with_name("launch.py")), *map(str, command)]
     with tempfile.TemporaryFile() as said:
         child = subprocess.Popen(
-            launch, cwd=folder, env={**os.environ, **(environment or {})}, stdout=subprocess.PIPE, stderr=said
+            launch, cwd=folder, env={**usual, **(environment or {})}, stdout=subprocess.PIPE, stderr=said
         )
         seen = _Watch(child.pid) if watch else None
         found, _ = child.communicate()

@@ -74,29 +74,38 @@ def _response(random: Random, number: int, kinds: list[str]) -> list[str]:
 def approve_all(folder: Path) -> None:
     """Do an organizer's work of weeks: publish whatever waits; one in twenty rests, one in twenty has been met."""
     statuses = ["published"] * 18 + ["resting", "met"]
-    header, rows = read_board_tab(folder)
+    header, rows = _read_tab(folder / "Board.csv")
     status = header.index("Status")
     for number, row in enumerate(rows):
         row[status] = statuses[number % len(statuses)]
-    write_board_tab(folder, header, rows)
+    _write_tab(folder / "Board.csv", header, rows)
+
+
+def accept_some(folder: Path) -> None:
+    """Do what organizers do with suggestions: accept all constellations, and every fourth of the pairs."""
+    header, rows = _read_tab(folder / "Matches.csv")
+    decision, kind = header.index("Decision"), header.index("Kind")
+    for number, row in enumerate(rows):
+        if row[kind] == "constellation" or number % 4 == 0:
+            row[decision] = "accept"
+    _write_tab(folder / "Matches.csv", header, rows)
 
 
 def change_one(folder: Path) -> None:
     """Do a moment of an organizer's work: the first entry rests if it was published, and the other way round."""
-    header, rows = read_board_tab(folder)
+    header, rows = _read_tab(folder / "Board.csv")
     status = header.index("Status")
     rows[0][status] = "published" if rows[0][status] == "resting" else "resting"
-    write_board_tab(folder, header, rows)
+    _write_tab(folder / "Board.csv", header, rows)
 
 
-def read_board_tab(folder: Path) -> tuple[list[str], list[list[str]]]:
-    """The headings of the Board tab, and its rows."""
-    with (folder / "Board.csv").open(newline="", encoding="utf-8") as file:
+def _read_tab(tab: Path) -> tuple[list[str], list[list[str]]]:
+    """The headings of a tab, and its rows."""
+    with tab.open(newline="", encoding="utf-8") as file:
         header, *rows = csv.reader(file)
     return header, rows
 
 
-def write_board_tab(folder: Path, header: list[str], rows: list[list[str]]) -> None:
-    """Write the Board tab."""
-    with (folder / "Board.csv").open("w", newline="", encoding="utf-8") as file:
+def _write_tab(tab: Path, header: list[str], rows: list[list[str]]) -> None:
+    with tab.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([header, *rows])

@@ -8,6 +8,7 @@ words are near each other. The vectors are good for measuring what is done with 
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from zlib import crc32
@@ -17,29 +18,34 @@ from numpy.typing import NDArray
 
 from riverboard.cli import main
 from riverboard.encoding import weights
-from riverboard.encoding.encoder import Encoder
 from riverboard.matching.gist import telling_words
 
 
+@dataclass(frozen=True, slots=True)
 class WordSum:
     """An encoder under another one's name: a text's vector is the sum of its words' own, which are random."""
 
-    def __init__(self, real: Encoder) -> None:
-        self.name, self.languages, self.width = real.name, real.languages, real.width
-        self._word = cache(self._make)
-
-    def _make(self, word: str) -> NDArray[np.float32]:
-        return np.random.default_rng(crc32(word.encode())).standard_normal(self.width, dtype=np.float32)
+    name: str
+    languages: frozenset[str]
+    width: int
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row a text, of length 1."""
-        sums = [np.sum([self._word(word) for word in telling_words(text) or ["…"]], axis=0) for text in texts]
+        sums = [
+            np.sum([_vector_of(word, self.width) for word in telling_words(text) or ["…"]], axis=0) for text in texts
+        ]
         rows = np.array(sums, dtype=np.float32).reshape(len(texts), self.width)
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
+@cache
+def _vector_of(word: str, width: int) -> NDArray[np.float32]:
+    return np.random.default_rng(crc32(word.encode())).standard_normal(width, dtype=np.float32)
+
+
 def _read(path: Path, workers: int) -> WordSum:
-    return WordSum(_real(path, workers))
+    real = _real(path, workers)
+    return WordSum(real.name, real.languages, real.width)
 
 
 if __name__ == "__main__":

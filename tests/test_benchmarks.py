@@ -47,6 +47,11 @@ def test_what_is_handed_over_can_be_written_as_json_and_names_only_what_is_there
     assert set(named) <= set(data["shared"])
 
 
+def test_nothing_is_handed_over_that_only_python_can_read(handed_over: ModuleType, site: Path) -> None:
+    data = handed_over.handed_over(site / "content")
+    assert not [text for text in texts(data) if " object at 0x" in text or text.startswith("range(")]
+
+
 def test_hugo_has_a_layout_for_every_page(handed_over: ModuleType, site: Path) -> None:
     data = handed_over.handed_over(site / "content")
     templates = {job["template"] for job in (data["home"], data["not_found"], *data["pages"])}

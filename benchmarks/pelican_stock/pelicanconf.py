@@ -39,7 +39,7 @@ PLUGINS: list[str] = []
 ARTICLE_PATHS = ["entries"]
 PAGE_PATHS = ["rest"]
 STATIC_PATHS = ["static"]
-EXTRA_PATH_METADATA = {f"static/{name}": {"path": name} for name in ("board.json", "board.schema.json", "robots.txt")}
+EXTRA_PATH_METADATA = {f"static/{path.name}": {"path": path.name} for path in Path("content/static").iterdir()}
 ARTICLE_SAVE_AS = ARTICLE_URL = "e/{slug}/index.html"
 DIRECT_TEMPLATES: list[str] = []
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
