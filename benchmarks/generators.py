@@ -84,7 +84,7 @@ def board_of(entries: int, work: Path) -> Board:
     program = ("-m", "riverboard") if entries <= MOST_ENCODED else (_HERE / "stand_in.py",)
     run((sys.executable, *program, "suggest", "--source", "sheet", *_DAY), work, environment)
     accept_some(work / "sheet")
-    run((sys.executable, *program, "sync", "--source", "sheet", *_DAY), work, environment)
+    run((sys.executable, *program, "publish", "--source", "sheet", *_DAY), work, environment)
     content = work / "content"
     return Board(content, handed_over(content), export_bytes(content), ready_files(content))
 
