@@ -11,7 +11,7 @@ AUDIT_VERSION := 2.10.1
 DEMO = publish --settings examples/board.yaml --source examples/sheet --output output --today 2026-06-14
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check serve bench budgets validate pictures format lock audit words clean
+.PHONY: help setup demo test coverage check serve bench budgets validate pictures format lock audit words clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -22,15 +22,19 @@ demo: $(VENV)/.runtime ## publish the example sheet into output/
 	@$(BIN)/riverboard $(DEMO)
 	@echo "To look at it: make serve"
 
-test: $(VENV)/.dev ## the whole suite, browser tests and coverage included (TESTS=… for a part)
+test: $(VENV)/.dev ## the whole suite, browser tests included (TESTS=… for a part)
 	@browser="$$($(BIN)/python scripts/find_browser.py --install)" && RIVERBOARD_BROWSER="$$browser" \
-		$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(or $(TESTS),--cov=riverboard)
+		$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(TESTS)
 
-check: $(VENV)/.dev ## the whole gate: format, lint, types, tests, the demo with warnings fatal
+# Counting lines takes as long again as the tests.
+coverage: ## the whole suite, and how much of the code it runs
+	@$(MAKE) --no-print-directory test TESTS=--cov=riverboard
+
+check: $(VENV)/.dev ## the whole gate: format, lint, types, tests, coverage, the demo with warnings fatal
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory coverage
 	@PYTHONWARNINGS=error $(BIN)/riverboard $(DEMO)
 
 serve: $(VENV)/.runtime ## look at the example board, rebuilt on change

@@ -49,7 +49,7 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         words = words_for(self.board.site.language)
         by_id = notes(self.board, words)
         found = list(pages(self.board, by_id, self.connections, self.own, words))
-        for folder in {page.file.rpartition("/")[0] for page in found}:
+        for folder in sorted({page.file.rpartition("/")[0] for page in found}):
             (output / folder).mkdir(parents=True, exist_ok=True)
         renderer = Renderer(self.get_template, frame(self.board, self.own, words))
         for template in {page.template for page in found}:
