@@ -2,6 +2,7 @@
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -106,6 +107,11 @@ def publish_here(sheet: Path, workspace: Path, *more: str) -> Result:
         done = run_here("publish", "--source", sheet, "--today", TODAY, *more, env=nobodys)
     assert done.exit_code == 0, done.output
     return done
+
+
+def forget_the_last_run() -> None:
+    """Throw away what says that nothing is to be done: the next run does everything."""
+    shutil.rmtree(Path(os.environ["RIVERBOARD_CACHE"]) / "runs")
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:

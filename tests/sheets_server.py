@@ -61,6 +61,7 @@ class Tab:
     dressed: list[Json] = field(default_factory=list)
     kind: str = "GRID"
     covered: set[tuple[int, int]] = field(default_factory=set)
+    empty_rows: int = 0  # below the others: they count, and nobody keeps them
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         if (row, column) not in self.covered:
@@ -121,6 +122,10 @@ class Spreadsheet:
             raise Wrong(f"Unable to parse range, or no grid with id: {key}")
         return found[0]
 
+    @property
+    def cells(self) -> int:
+        return sum((len(tab.cells) + tab.empty_rows) * tab.width for tab in self.tabs)
+
     def update(self, requests: Sequence[Json]) -> None:
         kept = [(tab, copy.deepcopy(tab.__dict__)) for tab in self.tabs], copy.deepcopy(self.names)
         try:
@@ -135,7 +140,7 @@ class Spreadsheet:
             raise
 
     def _keep_within_limits(self) -> None:
-        if sum(len(tab.cells) * tab.width for tab in self.tabs) > self.most:
+        if self.cells > self.most:
             raise Wrong("This action would increase the number of cells above the limit of 10000000 cells.")
 
     def _dress(self, body: Json) -> None:
@@ -267,7 +272,7 @@ class Spreadsheet:
         return {"properties": self.properties, "namedRanges": self.names, "sheets": sheets}
 
     def _about(self, tab: Tab) -> Json:
-        size = {"gridProperties": {"rowCount": len(tab.cells), "columnCount": tab.width}}
+        size = {"gridProperties": {"rowCount": len(tab.cells) + tab.empty_rows, "columnCount": tab.width}}
         about = {"sheetId": tab.id, "title": tab.title, "sheetType": tab.kind, "hidden": tab.hidden}
         return about | (size if tab.kind == "GRID" else {})
 

@@ -69,6 +69,7 @@ MAP: dict[str, AbstractSet[str]] = {
     # ▶ site ──▶ output/
     **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
+    "limits": {"entry", "problems"},
     "decisions": READING | {"matching", "responses", "layout", "phrases"},
     "reaching": {"wording"},
     "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching"},
@@ -83,13 +84,14 @@ MAP: dict[str, AbstractSet[str]] = {
 }
 SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.table"}
 MAP["deciding"] = MAP["connecting"] | SPEECH | {"columns", "responses", "layout", "linking", "privacy", "thanks"}
-MAP["deciding"] |= {"connecting", "introductions", "tabs", "translations", "ids"}
+MAP["deciding"] |= {"connecting", "introductions", "limits", "tabs", "translations", "ids"}
 MAP["building"] = {"problems", "replacing", "store", "site", "site.build"}
 ORDER = {"problems", "settings", "sheet.table", "tabs", "store", "replacing", "resting", "deciding", "building"}
+ORDER |= {"limits"}
 MAP["publishing"] = ORDER | {"matching", "encoding", "encoding.loading", "encoding.translation", "site.folders"}
 # beside the flow: looks at the set-up, and changes nothing
 DOCTOR = "facts addresses rehearsal steps words web looking"
-MAP.update({f"doctor.{name}": READING | {"columns", "deciding", "tabs"} for name in DOCTOR.split()})
+MAP.update({f"doctor.{name}": READING | {"columns", "deciding", "limits", "tabs"} for name in DOCTOR.split()})
 MAP["doctor.looking"] = {"problems", "settings", "sheet.table"} | SHEET_DOORS
 MAP["cli"] = {"problems", "plaintext", "settings", "store", "deciding", "building", "publishing", "serving"}
 MAP["cli"] |= SHEET_DOORS | {"sheet.table"}

@@ -475,3 +475,20 @@ def test_a_member_may_want_to_be_linked_in_their_own_part_of_town_only(area: str
         sheet.run()
         sheet.fill("Board", "Status", "published")
     assert bool(joined(sheet.run())) == meets
+
+
+def test_without_a_model_a_second_run_says_the_same_of_what_was_accepted() -> None:
+    sheet = sheet_of(response(offer="Bread, twice a week"), response(need="Bread, twice a week"), status="published")
+    sheet.run()
+    sheet.fill("Matches", "Decision", "accept")
+    for number in range(2):
+        sheet.send(offer=f"Bread, twice a week {number}", contact=f"o{number}")
+        sheet.send(need=f"Bread, twice a week {number}", contact=f"n{number}")
+    sheet.run()
+    sheet.fill("Board", "Status", "published")
+    outcome = sheet.run()
+    assert len(outcome.connections.matches) == 1
+    assert sum(not row["Decision"] for row in sheet["Matches"]) > 1
+    again = sheet.decide()
+    assert again.connections == outcome.connections
+    assert [*again.sync, *again.suggest] == []

@@ -32,6 +32,7 @@ SITE = "https://weirside.github.io/board"
 FORM = "https://docs.google.com/forms/d/e/1FAIpQLSd0000000000000000000/viewform"
 WORKFLOW = "https://github.com/weirside/board/actions/workflows/publish.yml"
 STEPS = ["settings", "credentials", "api", "sharing", "answers", "columns", "forms", "address", "published", "schedule"]
+STEPS += ["room"]
 HEADINGS = [
     "Timestamp",
     "What could you offer?",
@@ -200,8 +201,8 @@ def test_a_good_set_up_is_all_ticks_in_order(world: World) -> None:
     done = world.doctor()
     assert done.exit_code == 0, done.output
     lines = done.stdout.splitlines()
-    assert [line[0] for line in lines[:10]] == ["✓"] * 10
-    assert lines[10:] == ["", "All is well. There is nothing to do."]
+    assert [line[0] for line in lines[:11]] == ["✓"] * 11
+    assert lines[11:] == ["", "All is well. There is nothing to do."]
     assert "https://" not in done.stdout  # nothing to do, nothing to open
     assert list(world.steps()) == STEPS
 
@@ -606,6 +607,19 @@ def test_a_folder_is_published_by_hand(world: World, tmp_path: Path) -> None:
     assert found["schedule"]["state"] == "unknown"
 
 
+# --- room ---
+
+
+def test_a_spreadsheet_that_is_nearly_too_large_is_to_do_before_it_is(world: World) -> None:
+    answers = world.google.sheet.tab("Form Responses 1")
+    answers.empty_rows = 4_200_000 // answers.width
+    first = world.first()
+    assert first["step"] == "room"
+    assert first["said"].startswith("The spreadsheet has more than 4 million cells, empty ones too.")
+    assert first["link"].startswith("https://docs.google.com/spreadsheets/")
+    assert world.google.calls == ["read", "write", "read", "read", "read"] * 2  # none for this
+
+
 # --- the words ---
 
 
@@ -613,11 +627,11 @@ def test_each_step_is_one_line_and_the_first_thing_to_do_stands_alone_at_the_end
     refuse(world, "read", 403)
     world.workflow_is("disabled_inactivity")
     lines = world.doctor().stdout.splitlines()
-    assert [line[0] for line in lines[:10]] == list("✓✓✓→···✓✓→")
-    assert lines[10:12] == ["", "Do this first, then run riverboard doctor again:"]
-    assert "add bot@" in lines[12]
-    assert lines[13].startswith("https://docs.google.com/spreadsheets/")
-    assert len(lines) == 14
+    assert [line[0] for line in lines[:11]] == list("✓✓✓→···✓✓→·")
+    assert lines[11:13] == ["", "Do this first, then run riverboard doctor again:"]
+    assert "add bot@" in lines[13]
+    assert lines[14].startswith("https://docs.google.com/spreadsheets/")
+    assert len(lines) == 15
 
 
 def test_the_document_names_every_step_and_every_state() -> None:

@@ -187,7 +187,7 @@ def test_an_answer_as_long_as_a_cell_can_be_goes_all_the_way(neighbors: Neighbor
     answers.put(3, 1, Cell.text(long[1:]))
     answers.put(3, 2, Cell.text(long[2:]))
     before = neighbors.twin.home.tabs()
-    assert "Shorten the longest answer" in neighbors.run().said  # both of them together, as the words that are new
+    assert "row 4 of the tab “Board”" in neighbors.run().said  # both of them together, as the words that are new
     assert neighbors.twin.home.tabs() == before
 
 

@@ -10,9 +10,9 @@ from shutil import rmtree
 
 import pytest
 
-from journeys import HEADINGS, SHARED
+from journeys import HEADINGS, SHARED, forget_the_last_run
 from riverboard import publishing
-from sheets_server import SheetsServer
+from sheets_server import Fault, SheetsServer
 from twin_sheets import AFTER_WRITING, BEFORE_WRITING, WHILE_WRITING, Deed, Folder, Google, Rows, Twin, Twins
 
 ANSWERS = "Form Responses 1"
@@ -121,6 +121,8 @@ def test_a_yes_publishes_and_a_second_run_changes_nothing(sheet: Twins) -> None:
     assert sheet.shown() == {"Guitar lessons": found}
     assert f"output/e/{found}/index.html" in sheet.everything()[1]
     before = sheet.everything()
+    assert sheet.publish().done is None  # that is seen at a glance
+    forget_the_last_run()
     again = sheet.publish()
     assert again.done
     assert (again.done.written, sheet.everything()) == (0, before)
@@ -328,3 +330,48 @@ def test_pages_that_cannot_be_replaced_are_told_apart_from_the_sheet(sheet: Twin
         assert twin.run(publishing.publish).said.startswith("The sheet is up to date, the pages are as they were.")
     sheet.publish()
     assert len(sheet.tab("Board")) == len(TITLES)
+
+
+# --- a run after a run that wrote ---
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_what_people_change_around_a_writing_is_never_taken_for_nothing_new(sheet: Twins, moment: str) -> None:
+    publish_all(sheet)
+    sheet.publish()
+    change_something(sheet)
+    hide = typed("Status", "hidden", only=("Title", "Guitar lessons"))
+    for twin in sheet.twins:
+        twin.moments[moment] = lambda twin: twin.change("Board", hide)
+        assert not twin.run(publishing.publish, publishing.publish).said
+        assert not twin.moments
+    sheet.by_title = True
+    assert "Guitar lessons" not in sheet.shown()
+    assert "A ladder to borrow" in sheet.shown()
+    assert sheet.publish().done is None
+
+
+def test_a_page_that_is_changed_while_a_run_goes_on_comes_with_the_next(sheet: Twins) -> None:
+    publish_all(sheet)
+    for twin in sheet.twins:
+        (twin.place / "content/pages").mkdir()
+        (twin.place / "content/pages/about.md").write_text("# About\n\nBefore\n", encoding="utf-8")
+    sheet.publish()
+    change_something(sheet)
+
+    def rewrite(twin: Twin) -> None:
+        (twin.place / "content/pages/about.md").write_text("# About\n\nAfter\n", encoding="utf-8")
+
+    sheet.interrupted(AFTER_WRITING, rewrite, publishing.publish)
+    assert b"After" in (sheet.everything()[1]["output/about/index.html"] or b"")
+
+
+def test_a_sheet_that_cannot_be_read_once_more_was_published_all_the_same(tmp_path: Path) -> None:
+    with SheetsServer().running() as server:
+        twin = Twin(Google(server), tmp_path)
+        twin.home.put(ANSWERS, [list(HEADINGS), answer(1, "Soup")])
+        twin.moments[AFTER_WRITING] = lambda _: server.faults.append(Fault("read", 503, -1))
+        assert twin.run(publishing.publish).said == ""
+        server.faults.clear()
+        assert twin.run(publishing.publish).done  # and is looked at as a whole once more
+        assert twin.run(publishing.publish).done is None

@@ -219,7 +219,18 @@ def test_the_first_run_publishes_and_leaves_nothing_in_the_repository(community:
     assert "https://weirside.example/" in run.done["deploy"].summary
     assert is_clean(community, build)
     assert git(community.workspace, "status", "--porcelain", "--ignored").split() == [
-        *("!!", ".riverboard-online", "!!", ".venv/", "!!", "content/board.json", "!!", "content/matches.json"),
+        *(
+            "!!",
+            ".riverboard-cache/",
+            "!!",
+            ".riverboard-online",
+            "!!",
+            ".venv/",
+            "!!",
+            "content/board.json",
+            "!!",
+            "content/matches.json",
+        ),
         *("!!", "output/"),
     ]
     git(community.workspace, "add", "--all")

@@ -7,7 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from journeys import invent_sheet, publish_here, run_here, say_yes, set_cells, tree
+from journeys import (
+    EXAMPLE,
+    RESPONSES,
+    ROOT,
+    forget_the_last_run,
+    invent_sheet,
+    publish_here,
+    read_tab,
+    run_here,
+    say_yes,
+    set_cells,
+    tree,
+    write_tab,
+)
 
 AT_REST = "Nothing has changed since the last run"
 MORE = ("--settings", "board.yaml")
@@ -48,6 +61,44 @@ def test_nothing_is_read_into_pages_or_written_again(place: Path) -> None:
     said = publish(place)
     assert "Building the pages" not in said
     assert moments(place) == before
+
+
+def test_the_run_right_after_one_that_wrote_has_nothing_to_do(place: Path) -> None:
+    say_other_words(place)
+    assert "Building the pages" in publish(place)
+    after = tree(place)
+    assert AT_REST in publish(place)
+    forget_the_last_run()
+    said = publish(place)  # done all the same, it comes to the same
+    assert "Building the pages" in said
+    assert "The sheet needed no change." in said
+    assert tree(place) == after
+
+
+def say_other_words(place: Path) -> None:
+    """What makes a run write into every tab: an answer is new, one is gone, and another note has been met."""
+    header, *rows = read_tab(place / "sheet" / RESPONSES)
+    new = [
+        f"{cell} too" if header[at].startswith("What could you") and cell else cell for at, cell in enumerate(rows[0])
+    ]
+    new[header.index("Board ID")] = ""
+    write_tab(place / "sheet" / RESPONSES, [header, *rows[:-1], new])
+    set_cells(place / "sheet/Board.csv", "Status", lambda row: "met" if "bicycle" in row["Title"] else "published")
+
+
+@pytest.mark.usefixtures("language_model")
+def test_the_example_town_rests_right_after_a_run_that_wrote(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "sheet")
+    shutil.copy(ROOT / "examples/board.yaml", tmp_path)
+    set_cells(tmp_path / "sheet/Board.csv", "Status", lambda row: "hidden" if "a" in row["ID"] else "published")
+    set_cells(tmp_path / "sheet/Matches.csv", "Decision", lambda row: "no" if row["ID"] < "h" else "accept")
+    (tmp_path / "sheet/Report.csv").unlink()
+    assert "The sheet needed no change." not in publish(tmp_path)
+    after = tree(tmp_path)
+    assert AT_REST in publish(tmp_path)
+    forget_the_last_run()
+    assert "The sheet needed no change." in publish(tmp_path)
+    assert tree(tmp_path) == after
 
 
 def touch_a_cell(place: Path) -> None:

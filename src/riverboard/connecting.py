@@ -65,9 +65,12 @@ def connect(
     suggested = matching.suggest(free, known.people, decided, choices, reader)
     waiting = frozenset() if reader else _still_possible(found.undecided, known)
     served = {one for key in waiting for one in key}
-    pairs = tuple(one for one in suggested.pairs if not served.issuperset(one.entries))
     gatherings = matching.gather(free, suggested, known.people, decided)
-    return Near(*matching.explain(pairs, gatherings, free, reader, phrases), waiting, known, suggested)
+    # All of them, since what is said of one depends on the others, and those that wait may be new with this run.
+    pairs, gatherings = matching.explain(suggested.pairs, gatherings, free, reader, phrases)
+    accepted = decided.accepted
+    kept = tuple(one for one in pairs if frozenset(one.entries) in accepted or not served.issuperset(one.entries))
+    return Near(kept, gatherings, waiting, known, suggested)
 
 
 def _still_possible(undecided: Iterable[frozenset[str]], known: Known) -> frozenset[frozenset[str]]:

@@ -17,6 +17,7 @@ from riverboard.entry import Board, Connections
 from riverboard.ids import MINTED, minting
 from riverboard.introductions import introducer
 from riverboard.layout import FROM, SEEN, read_tab
+from riverboard.limits import near_limits
 from riverboard.linking import came_from_form, original, read_prints, slot_of
 from riverboard.matching import Reader
 from riverboard.phrases import ENGLISH, Phrases
@@ -100,7 +101,8 @@ def decide(
     settle = partial(decisions.settle, found, board.entries, near.pairs, near.gatherings, got.settings, today, mint)
     matched = settle(phrases, introduce, rows, near.waiting)
     # Two entries of one response may stumble over the same cell.
-    problems = tuple(dict.fromkeys((*notes, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))
+    whole = (*notes, *near_limits(snapshot.cells, board.entries))
+    problems = tuple(dict.fromkeys((*whole, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))
     counted = tabs.figures(curated.cards, matched.touched, today)
     pause = tabs.last_pause(got.report, today, overdue) if overdue else None
     alone = left_over(near, curated.cards, matched.touched, got.settings)

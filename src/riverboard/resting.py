@@ -40,8 +40,9 @@ class LastRun:
         """``made_with`` are the folders of templates, styles and organizers' own pages."""
         self._cache = loading.cache_folder(environment)
         self._made = (content, output)
-        self._runs_on = (*made_with, _PACKAGE)
-        self._tools = (shutil.which("apertium", path=environment.get("PATH")) or "", *_versions())
+        # As it is now: whoever changes a template while a run goes on finds that the next one does all.
+        runs_on = hashlib.sha256(b"".join(_files((*made_with, _PACKAGE, self._cache / "models")))).hexdigest()
+        self._runs_on = (shutil.which("apertium", path=environment.get("PATH")) or "", *_versions(), runs_on)
         places = "\0".join(os.path.realpath(folder) for folder in self._made)
         self._note = self._cache / "runs" / hashlib.sha256(os.fsencode(places)).hexdigest()
 
@@ -61,12 +62,12 @@ class LastRun:
 
     def _state(self, snapshot: Snapshot, settings: Settings, today: date) -> str:
         whole = hashlib.sha256()
-        said = [today.isoformat(), settings.model_dump_json(), *self._tools]
+        said = [today.isoformat(), snapshot.cells, settings.model_dump_json(), *self._runs_on]
         whole.update(json.dumps(said).encode())
         for name in sorted(snapshot.tables):
             table = snapshot.tables[name]
             whole.update(json.dumps([name, table.tab, table.header, table.rows]).encode())
-        for line in _files((*self._made, *self._runs_on, self._cache / "models")):
+        for line in _files(self._made):
             whole.update(line)
         return whole.hexdigest()
 

@@ -7,6 +7,7 @@ from riverboard import tabs
 from riverboard.columns import OWNED_TABS, find_responses, read_columns
 from riverboard.deciding import decide, settings_rows
 from riverboard.doctor.facts import Rehearsed
+from riverboard.limits import near_limits
 from riverboard.problems import BoardError
 from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Snapshot
@@ -31,13 +32,14 @@ def rehearse(snapshot: Snapshot, settings: Settings, today: date, random: Random
         return Rehearsed(settings, answers_said=str(error), last_run=last_run)
     try:
         columns = read_columns(table, settings)
-        decide(snapshot, settings, today, random, accept_drop=False)
+        board = decide(snapshot, settings, today, random, accept_drop=False).board
     except BoardError as error:
         return Rehearsed(settings, columns_said=str(error), last_run=last_run)
     places = {index for found in columns.own.values() for index in found}
     others = sum(bool(text.strip()) for index, text in enumerate(table.header) if index not in places)
     fields = tuple(field for field in FIELDS if field in columns.own and field not in _NO_QUESTIONS)
-    return Rehearsed(settings, fields=fields, others=others, last_run=last_run)
+    near = near_limits(snapshot.cells, board.entries)
+    return Rehearsed(settings, fields=fields, others=others, near=near, last_run=last_run)
 
 
 def _holds_one_other(snapshot: Snapshot) -> bool:

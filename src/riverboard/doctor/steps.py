@@ -186,6 +186,16 @@ def _schedule(facts: Facts) -> Step:
     return Step(name, State.UNKNOWN, f"{here}Whether it runs by itself cannot be told from here.", run)
 
 
+def _room(facts: Facts) -> Step:
+    found = _readable(facts)
+    if found is None or found.answers_said or found.columns_said:
+        return Step("room", State.WAITING, _LATER)
+    if found.near:
+        first = found.near[0]
+        return Step("room", State.TODO, f"{first.tab} {first.what} {first.todo}", facts.way.page)
+    return Step("room", State.OK, "The board is far from what Google and GitHub allow.")
+
+
 _STEPS: tuple[Callable[[Facts], Step], ...] = (
     _settings,
     _credentials,
@@ -197,6 +207,7 @@ _STEPS: tuple[Callable[[Facts], Step], ...] = (
     _address,
     _published,
     _schedule,
+    _room,
 )
 
 

@@ -18,6 +18,7 @@ _NAMES: Mapping[str, str] = {
     "address": "Address",
     "published": "Published",
     "schedule": "Schedule",
+    "room": "Room",
 }
 _MARKS: Mapping[State, str] = {State.OK: "✓", State.TODO: "→", State.WAITING: "·", State.UNKNOWN: "?"}
 _WIDTH = max(map(len, _NAMES.values()))

@@ -142,6 +142,11 @@ class GoogleSnapshot(Snapshot):
     copies: tuple[int, ...] = ()
     copied_names: tuple[str, ...] = ()
 
+    @property
+    def cells(self) -> int:
+        """How many cells Google counts."""
+        return sum(place.rows * place.columns for place in self.places)
+
     def table(self, tab: str) -> Table | None:
         """A tab by its name, or by its number."""
         named = Snapshot.table(self, tab)
@@ -549,13 +554,14 @@ def _stamp(places: Sequence[Place], tables: Mapping[str, Table]) -> str:
 
 def _refuse_too_long(changes: Plan) -> None:
     for change in changes:
-        rows = [*(change.rows if isinstance(change, Rewrite) else change.append)]
-        texts = [text for row in rows for text in row]
-        texts += change.cells.values() if isinstance(change, Changes) else ()
-        if any(len(text) > _LONGEST for text in texts):
+        added = change.rows if isinstance(change, Rewrite) else change.append
+        long = [f"the tab “{change.tab}”" for row in added for text in row if len(text) > _LONGEST]
+        changed = change.cells.items() if isinstance(change, Changes) else ()
+        long += [f"row {row + 2} of the tab “{change.tab}”" for (row, _), text in changed if len(text) > _LONGEST]
+        if long:
             raise BoardError(
-                f"A text for the tab “{change.tab}” is longer than the 50,000 characters that Google allows in a cell."
-                " Shorten the longest answer, or split it."
+                f"A text for {long[0]} is longer than the 50,000 characters that Google allows in a cell."
+                " Shorten the answer that it comes from, or split it."
             )
 
 

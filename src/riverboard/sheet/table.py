@@ -67,6 +67,11 @@ class Snapshot:
     tables: Mapping[str, Table]
     stamp: str = ""
 
+    @property
+    def cells(self) -> int:
+        """How many cells all tabs have, empty ones too; 0 where nobody counts them."""
+        return 0
+
     def table(self, tab: str) -> Table | None:
         """A tab by its name, whatever its case, its outer spaces and the way its accents are encoded."""
         return next((found for name, found in self.tables.items() if _same(name) == _same(tab)), None)
@@ -110,6 +115,25 @@ def applied(table: Table | None, change: Changes | Rewrite) -> Table:
         if index not in change.delete
     ]
     return Table(table.tab, (*table.header, *change.columns), (*rows, *change.append))
+
+
+def is_left_so(seen: Snapshot, plan: Plan, now: Snapshot) -> bool:
+    """Whether a sheet holds just what writing a plan makes of how it was seen: nobody has changed anything besides."""
+    meant = dict(seen.tables)
+    for change in plan:
+        meant[change.tab] = applied(meant.get(change.tab), change)
+    return {tab: _without_ends(table) for tab, table in meant.items()} == {
+        tab: _without_ends(table) for tab, table in now.tables.items()
+    }
+
+
+def _without_ends(table: Table) -> list[tuple[str, ...]]:
+    """A table without the empty cells and rows at its ends, which no spreadsheet tells apart from none."""
+    rows = [
+        cells[: max((at for at, text in enumerate(cells, 1) if text), default=0)]
+        for cells in (table.header, *table.rows)
+    ]
+    return rows[: max((at for at, cells in enumerate(rows, 1) if cells), default=0)]
 
 
 def _with_cells(row: tuple[str, ...], touched: Mapping[int, str]) -> tuple[str, ...]:
