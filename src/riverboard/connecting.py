@@ -67,7 +67,8 @@ def connect(
     served = {one for key in waiting for one in key}
     pairs = tuple(one for one in suggested.pairs if not served.issuperset(one.entries))
     gatherings = matching.gather(free, suggested, known.people, decided)
-    return Near(*matching.explain(pairs, gatherings, free, reader, phrases), waiting, known, suggested)
+    explained = matching.explain(pairs, gatherings, free, reader, phrases, suggested.meanings)
+    return Near(*explained, waiting, known, suggested)
 
 
 def _still_possible(undecided: Iterable[frozenset[str]], known: Known) -> frozenset[frozenset[str]]:
