@@ -187,6 +187,7 @@ def _without_names(words: Sequence[_Word]) -> list[_Word]:
     return [word for word in words if _subjects_of(word.plain) or not word.name]
 
 
+@lru_cache(maxsize=65536)
 def says_something(word: str) -> bool:
     """Whether a word tells a reader anything when it is quoted: no number, no word that any entry could have."""
     return plain(word) not in _SILENT and len(word) > 1 and any(char.isalpha() for char in word)
