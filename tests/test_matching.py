@@ -19,6 +19,7 @@ from riverboard.matching import (
     Decided,
     Gathering,
     Reader,
+    Rules,
     Suggested,
     Suggestion,
     explain,
@@ -372,6 +373,30 @@ def test_times_that_cannot_meet_keep_a_pair_apart(one: str, other: str) -> None:
 )
 def test_times_that_may_meet_do_not(one: str, other: str) -> None:
     assert len(found(offer("Bicycle repair", when=one), need("Bicycle repair", when=other))) == 1
+
+
+@thorough
+@given(
+    places=st.lists(
+        st.tuples(st.sampled_from(["", "Old Dock", "Hill", "anywhere"]), st.sampled_from(["", "Sundays", "Mondays"])),
+        min_size=2,
+        max_size=6,
+    ),
+    hands=st.lists(st.integers(0, 3), min_size=6, max_size=6),
+    near=st.sets(st.integers(0, 5)),
+    declined=st.sets(st.frozensets(st.integers(0, 5), min_size=2, max_size=2), max_size=4),
+)
+def test_the_hard_rules_say_the_same_of_one_pair_as_of_many(
+    places: list[tuple[str, str]], hands: list[int], near: set[int], declined: set[frozenset[int]]
+) -> None:
+    some = {f"e{n}": offer("", name=f"e{n}", area=area, when=when) for n, (area, when) in enumerate(places)}
+    people = {one: hands[number] for number, one in enumerate(some)}
+    no = frozenset(frozenset(f"e{n}" for n in key) for key in declined)
+    rules = Rules(some, people, Decided(declined=no, nearby=frozenset(f"e{n}" for n in near)))
+    ids = tuple(some)
+    rows, columns = (grid.ravel() for grid in np.indices((len(ids), len(ids))))
+    many = rules.allow(rows, columns).tolist()
+    assert many == [rules.may_meet(ids[a], ids[b]) for a, b in zip(rows, columns, strict=True)]
 
 
 # What is said

@@ -67,7 +67,7 @@ def connect(
     served = {one for key in waiting for one in key}
     gatherings = matching.gather(free, suggested, known.people, decided)
     # All of them, since what is said of one depends on the others, and those that wait may be new with this run.
-    pairs, gatherings = matching.explain(suggested.pairs, gatherings, free, reader, phrases)
+    pairs, gatherings = matching.explain(suggested.pairs, gatherings, free, reader, phrases, suggested.meanings)
     accepted = decided.accepted
     kept = tuple(one for one in pairs if frozenset(one.entries) in accepted or not served.issuperset(one.entries))
     return Near(kept, gatherings, waiting, known, suggested)

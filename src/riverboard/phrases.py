@@ -226,8 +226,10 @@ def quoted(text: str, most: int) -> str:
 
     Nothing in it controls, and no quotation mark ends the quotation early.
     """
-    spaced = (" " if char.isspace() else char for char in text[: most * 8].translate(_QUOTES))
-    kept = " ".join("".join(char for char in spaced if not _controls(char)).split())
+    line = text[: most * 8].translate(_QUOTES)
+    if not line.isprintable():  # few texts are looked at letter by letter
+        line = "".join(" " if char.isspace() else char for char in line if char.isspace() or not _controls(char))
+    kept = " ".join(line.split())
     if len(kept) <= most:
         return kept
     space = kept.rfind(" ", most // 2, most)

@@ -125,6 +125,7 @@ class Rules:
         strangers = -1 - np.arange(len(places))
         numbers = {person: number for number, person in enumerate(sorted(set(people.values())))}
         self.people = np.array([numbers.get(people.get(one, -1), strangers[places[one]]) for one in entries], np.int64)
+        self.decided = decided
         self.size = len(places)
         declined = [
             sorted(places[one] for one in key) for key in decided.declined if len(key) == 2 and key <= places.keys()
@@ -147,14 +148,16 @@ class Rules:
 
     def may_meet(self, a: str, b: str) -> bool:
         """The same for one pair, by its IDs."""
-        return bool(self.allow(*self._rows(a, b))[0])
+        return self.may_know(a, b) and bool(self.weeks[self.places[a]] & self.weeks[self.places[b]])
 
     def may_know(self, a: str, b: str) -> bool:
         """Whether two may stand in one constellation: as for a pair, but that they need not be free together."""
-        return bool(self._may_know(*self._rows(a, b))[0])
-
-    def _rows(self, a: str, b: str) -> tuple[Rows, Rows]:
-        return np.array([self.places[a]]), np.array([self.places[b]])
+        one, other = self.places[a], self.places[b]
+        if self.people[one] == self.people[other] or frozenset((a, b)) in self.decided.declined:
+            return False
+        if not (self.nearby[one] or self.nearby[other]):
+            return True
+        return bool(self.areas[one] != "" and self.areas[one] == self.areas[other])
 
 
 def _area(entry: Entry) -> str:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from riverboard.entry import Entry, MatchKind
 from riverboard.matching.constellations import Belongs, Gathering
-from riverboard.matching.features import read
-from riverboard.matching.meaning import Reader
+from riverboard.matching.features import circumstances, read
+from riverboard.matching.meaning import Meanings, Reader
 from riverboard.matching.occlusion import Couple, carrying_words
 from riverboard.matching.openers import words_to_begin
 from riverboard.matching.ranking import KINDS, Scale, compare, scale_of
@@ -24,12 +24,14 @@ def explain(
     entries: Sequence[Entry],
     reader: Reader | None,
     phrases: Phrases,
+    meanings: Meanings | None = None,
 ) -> tuple[tuple[Suggestion, ...], tuple[Gathering, ...]]:
     """The same, each with its reasons in the language of the phrases.
 
-    Words that carry a pair are quoted where the reader could read it, words that both share otherwise.
+    Words that carry a pair are quoted where the reader could read it, words that both share otherwise. ``meanings``
+    are those that are known already.
     """
-    why = _Why(entries, reader)
+    why = _Why(entries, reader, meanings)
     why.look((each.kind, *each.entries) for each in suggestions)
     why.look(why.beside(each.dream, one) for each in gatherings for one in (*each.offers, *each.needs))
     met = {each.entries for each in suggestions if each.kind is MatchKind.OFFER_NEED}
@@ -56,9 +58,9 @@ def reasons_of(found: Suggestion | Gathering, phrases: Phrases, about: Iterable[
 class _Why:
     """The facts about pairs of entries."""
 
-    def __init__(self, entries: Sequence[Entry], reader: Reader | None) -> None:
+    def __init__(self, entries: Sequence[Entry], reader: Reader | None, meanings: Meanings | None) -> None:
         self.entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
-        self.reader = reader
+        self.reader, self.meanings = reader, meanings
         self.scale: Scale | None = None
         self.carrying: dict[Couple, Quote | None] = {}
 
@@ -70,14 +72,15 @@ class _Why:
         """Find the words that carry some pairs."""
         if self.reader:
             new = dict.fromkeys(couple for couple in couples if couple not in self.carrying)
-            self.carrying |= carrying_words(tuple(new), self.entries, self.reader)
+            self.carrying |= carrying_words(tuple(new), self.entries, self.reader, self.meanings)
 
     def facts(self, couple: Couple) -> Facts:
         """The facts about a pair."""
-        first, second = (read(self.entries[one]) for one in couple[1:])
         if couple in self.carrying:
             quote = self.carrying[couple]
-            return facts_between(first, second, [quote] if quote else [], close=quote is None)
+            around, beside = (circumstances(self.entries[one]) for one in couple[1:])
+            return facts_between(around, beside, [quote] if quote else [], close=quote is None)
+        first, second = (read(self.entries[one]) for one in couple[1:])
         if self.scale is None:
             self.scale = scale_of([read(self.entries[one]) for one in sorted(self.entries)])
         shared = compare(first, second, self.scale)

@@ -27,23 +27,31 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
+class Circumstances:
+    """Where and when an entry is, its category, and the language that it is written in; "" for what it does not say.
+
+    ``week`` is a set of bits as in :mod:`riverboard.matching.times`.
+    """
+
+    language: str
+    category: str
+    area: str
+    week: int
+
+
+@dataclass(frozen=True, slots=True)
+class Features(Circumstances):
     """An entry, read.
 
     ``subjects`` maps a subject's name to its mention: ``@name`` for a subject of everyday life, otherwise a stem,
     or ``~piece`` of writing without spaces, whose ``runs`` are kept for quoting.
-    ``week`` is a set of bits as in :mod:`riverboard.matching.times`.
     """
 
     id: str
     kind: Kind
-    language: str
     subjects: Mapping[str, Mention]
     runs: str
     deeds: frozenset[str]
-    category: str
-    area: str
-    week: int
 
 
 class _Word(NamedTuple):
@@ -179,6 +187,7 @@ def _without_names(words: Sequence[_Word]) -> list[_Word]:
     return [word for word in words if _subjects_of(word.plain) or not word.name]
 
 
+@lru_cache(maxsize=65536)
 def says_something(word: str) -> bool:
     """Whether a word tells a reader anything when it is quoted: no number, no word that any entry could have."""
     return plain(word) not in _SILENT and len(word) > 1 and any(char.isalpha() for char in word)
@@ -212,20 +221,31 @@ def _deeds(words: Sequence[_Word]) -> frozenset[str]:
     )
 
 
+def circumstances(entry: Entry) -> Circumstances:
+    """What is known of an entry without reading it."""
+    return Circumstances(
+        language=entry.language.split("-")[0],
+        category="" if plain(entry.category) in NOWHERE else entry.category,
+        area="" if plain(entry.area) in NOWHERE else entry.area,
+        week=read_week(entry.when),
+    )
+
+
 @lru_cache(maxsize=32768)
 def read(entry: Entry) -> Features:
     """What an entry is about. An offer's words after a negation do not count: they say what it is not."""
     words = [*_words(entry.title, TITLE), *_words(entry.text, _TEXT if entry.title.strip() else TITLE)]
     if entry.kind is Kind.OFFER:
         words = _not_denied(words)
+    around = circumstances(entry)
     return Features(
+        language=around.language,
+        category=around.category,
+        area=around.area,
+        week=around.week,
         id=entry.id,
         kind=entry.kind,
-        language=entry.language.split("-")[0],
         subjects=_subjects(words if entry.language.startswith("de") else _without_names(words)),
         runs=_runs(f"{entry.title} {entry.text}"),
         deeds=_deeds(words),
-        category="" if plain(entry.category) in NOWHERE else entry.category,
-        area="" if plain(entry.area) in NOWHERE else entry.area,
-        week=read_week(entry.when),
     )

@@ -53,7 +53,8 @@ _SILENT = _PLAIN | _ROLES
 
 def telling_words(text: str) -> list[str]:
     """The words that say what a text is about, in order, in small letters."""
-    return [word for word, _, _ in telling_places(text)]
+    found = (word.lower() for word in _WORD.findall(text.replace("’", "'")))
+    return [word for word in found if word not in _SILENT]
 
 
 def telling_places(text: str) -> list[tuple[str, int, int]]:

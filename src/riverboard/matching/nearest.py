@@ -19,6 +19,7 @@ Allowed = Callable[[Rows, Rows], NDArray[np.bool_]]
 _CELLS = 1 << 22  # pairs that are looked at in one product
 _POOL = 1 << 21  # pairs that wait until the nearest are picked from them
 _EPSILON = 1e-3  # single precision errs by less; what is kept is computed again in double
+_FEW = 12  # from one pair in so many on, a cut is quicker than putting all in order
 _LOT = 1e-4  # how much of a logit decides between equals
 
 
@@ -36,11 +37,9 @@ def nearest(left: Meanings, right: Meanings, mix: Mix, least: float, most: int, 
         may = allowed(rows + start, columns)
         rows, columns, near = rows[may], columns[may], near[may]
         near = near + (_LOT / (1 << 32)) * _lot(lots[0][rows + start], lots[1][columns])
-        table = np.full(logits.shape, -np.inf)
-        table[rows, columns] = near
-        best = _best(rows, near, table, most)
+        best = _best(rows, columns, near, logits.shape, most)
         kept.append((rows[best] + start, columns[best]))
-        best = _best(columns, near, table.T, most)
+        best = _best(columns, rows, near, logits.shape[::-1], most)
         pool.add(rows[best] + start, columns[best], near[best])
     kept.append(pool.best())
     pairs = np.unique(np.concatenate([np.stack(pair, axis=1) for pair in kept]), axis=0)
@@ -78,13 +77,16 @@ class _Pool:
         return self.rows, self.columns
 
 
-def _best(groups: Rows, near: NDArray[np.float64], table: NDArray[np.float64], most: int) -> Rows:
-    """Where the ``most`` nearest of each group stand; ``table`` holds the same, ``(groups, others)``.
+def _best(groups: Rows, others: Rows, near: NDArray[np.float64], shape: tuple[int, ...], most: int) -> Rows:
+    """Where the ``most`` nearest of each group stand, of pairs of so many groups and others (``shape``).
 
-    What a group has far more of than it may keep is not put in order: a cut finds those that can be among its nearest.
+    Where groups have far more than they may keep, not all are put in order: a cut finds those that can be among the
+    nearest.
     """
-    if table.shape[1] <= most:
+    if shape[1] <= most or len(near) * _FEW <= shape[0] * shape[1]:
         return _first(groups, near, most)
+    table = np.full(shape, -np.inf)
+    table[groups, others] = near
     cut = np.partition(table, -most, axis=1)[:, -most]
     close = np.flatnonzero(near >= cut[groups])
     return close[_first(groups[close], near[close], most)]

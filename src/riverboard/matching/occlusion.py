@@ -6,11 +6,12 @@ tried once is remembered by the encoder. An entry that has to be translated is t
 what is quoted is always the member's own.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from riverboard.entry import Entry, Kind, MatchKind
 from riverboard.matching.features import says_something
@@ -61,30 +62,37 @@ class _Text:
 
 
 def carrying_words(
-    couples: Sequence[Couple], entries: Mapping[str, Entry], reader: Reader
+    couples: Sequence[Couple], entries: Mapping[str, Entry], reader: Reader, meanings: Meanings | None
 ) -> dict[Couple, Quote | None]:
     """The words that carry each pair; None where it is close in meaning and no two words say why.
 
-    A pair that is not close enough, or that the reader cannot read, is left out.
+    ``meanings`` are those that are at hand; entries that they lack are read. A pair that is not close enough, or that
+    the reader cannot read, is left out.
     """
+    at_hand = frozenset(meanings.ids if meanings else ())
+    known = [each for each in couples if at_hand.issuperset(each[1:])]
+    others = [each for each in couples if not at_hand.issuperset(each[1:])]
     found: dict[Couple, Quote | None] = {}
-    for start in range(0, len(couples), _AT_ONCE):
-        some = couples[start : start + _AT_ONCE]
-        near = [entries[one] for one in sorted({one for _, *ids in some for one in ids})]
-        found |= _Occlusion(read_meanings(near, reader), {one.id: one for one in near}, reader).quotes(some)
+    for lot in (known, others):
+        for start in range(0, len(lot), _AT_ONCE):
+            some = lot[start : start + _AT_ONCE]
+            near = {one: entries[one] for one in sorted({one for _, *ids in some for one in ids})}
+            read = meanings if meanings and lot is known else read_meanings(list(near.values()), reader)
+            found |= _Occlusion(read, near, reader).quotes(some)
     return found
 
 
 class _Occlusion:
-    """Some entries, read, and what they lose."""
+    """Some entries, their meanings among others, and what they lose."""
 
     def __init__(self, meanings: Meanings, entries: Mapping[str, Entry], reader: Reader) -> None:
         self.meanings, self.reader = meanings, reader
         self.rows = {one: row for row, one in enumerate(meanings.ids)}
-        self.texts = {one: _text(entries[one], reader) for one in meanings.ids}
+        self.texts = {one: _text(entry, reader) for one, entry in entries.items() if one in self.rows}
         self.alone = self._alone()
         used = {(text.kind, text.language, word) for text in self.texts.values() for word in text.words}
         self.seen = self._seen({key: self.alone[key[1:]] for key in sorted(used)})
+        self.near = {one: self._words_of(text) for one, text in self.texts.items()}
         self.lost: dict[_Without, Floats] = {}
 
     def quotes(self, couples: Sequence[Couple]) -> dict[Couple, Quote | None]:
@@ -128,14 +136,17 @@ class _Occlusion:
         recipe = translator.name if view is _whole else f"{translator.name}/{VERSION}"
         return self.reader.encoder.encode_made(recipe, texts, make)[0]
 
+    def _words_of(self, text: _Text) -> Floats:
+        """The words of an entry as they are compared: ``(words, width)``."""
+        if not text.words:
+            return np.empty((0, self.reader.encoder.width), np.float32)
+        return np.stack([self.seen[text.kind, text.language, word] for word in text.words])
+
     def _nearest(self, one: str, other: str) -> tuple[str, ...]:
         """The words of an entry that are nearest to another entry."""
-        text, partner = self.texts[one], self._gist(other)
-        if not text.words:
-            return ()
-        rows = np.stack([self.seen[text.kind, text.language, word] for word in text.words])
-        near = dict(zip(text.words, np.round(np.sum(rows * partner, axis=1), 3).tolist(), strict=True))
-        return tuple(sorted(text.words, key=lambda word: -near[word])[:_TRIED])
+        words = self.texts[one].words
+        near = np.round(np.sum(self.near[one] * self._gist(other), axis=1), 3)
+        return tuple(words[place] for place in np.argsort(-near, kind="stable")[:_TRIED].tolist())
 
     def _take_away(self, tried: Sequence[_Without]) -> None:
         """Read each entry without each of its tried words."""
@@ -156,13 +167,9 @@ class _Occlusion:
         """The two words that bring most and belong together, each with its neighbors; None where none are enough."""
         kind, one, other = couple
         mine, theirs = self._brought(kind, one, other, tried), self._brought(kind, other, one, tried)
-        best, found = 0.0, None
-        for a, b in ((a, b) for a in mine for b in theirs):
-            alike = self._alike(one, a, other, b)
-            enough = min(mine[a], theirs[b]) >= _LEAST and mine[a] + theirs[b] >= _BOTH and alike >= _ALIKE
-            worth = round(mine[a] / max(mine.values()) + theirs[b] / max(theirs.values()) + alike, 3) if enough else 0.0
-            if worth > best:
-                best, found = worth, (a, b)
+        if not mine or not theirs:
+            return None
+        found = _best_two(mine, theirs, self._alike(one, mine, other, theirs))
         if found is None:
             return None
         if stem(plain(found[0])) == stem(plain(found[1])):
@@ -174,13 +181,20 @@ class _Occlusion:
         self, kind: MatchKind, one: str, other: str, tried: Mapping[tuple[str, str], Sequence[str]]
     ) -> dict[str, float]:
         """What each tried word of an entry brings to a match, in logits."""
-        weight, whole, partner = self.reader.weights.mixes[kind].gist, self._gist(one), self._gist(other)
-        lost = {word: np.sum((whole - self.lost[one, word]).astype(np.float64) * partner) for word in tried[one, other]}
-        return {word: round(weight * float(fall), 3) for word, fall in lost.items()}
+        words, partner = tried[one, other], self._gist(other)
+        if not words:
+            return {}
+        lost = self._gist(one) - np.stack([self.lost[one, word] for word in words])
+        brought = self.reader.weights.mixes[kind].gist * np.sum(lost.astype(np.float64) * partner, axis=1)
+        return dict(zip(words, np.round(brought, 3).tolist(), strict=True))
 
-    def _alike(self, one: str, a: str, other: str, b: str) -> float:
-        rows = (self.alone[self.texts[one].language, a], self.alone[self.texts[other].language, b])
-        return round(float(np.sum(rows[0].astype(np.float64) * rows[1])), 3)
+    def _alike(self, one: str, mine: Iterable[str], other: str, theirs: Iterable[str]) -> NDArray[np.float64]:
+        """How alike the words of two entries are on their own: a row for each of ``mine``."""
+        a, b = (
+            np.stack([self.alone[self.texts[each].language, word] for word in words]).astype(np.float64)
+            for each, words in ((one, mine), (other, theirs))
+        )
+        return np.round(a @ b.T, 3)
 
     def _gist(self, one: str) -> Floats:
         row: Floats = self.meanings.gist[self.rows[one]]
@@ -195,6 +209,22 @@ class _Occlusion:
                 seen = self.reader.weights.lenses[GIST].see(np.stack([rows[key] for key in keys]), kind)
                 found |= dict(zip(keys, seen, strict=True))
         return found
+
+
+def _best_two(
+    mine: Mapping[str, float], theirs: Mapping[str, float], alike: NDArray[np.float64]
+) -> tuple[str, str] | None:
+    """The two words that are worth most together, of those that bring enough; ``alike`` says how alike each two are."""
+    best, found = 0.0, None
+    most = max(mine.values()), max(theirs.values())
+    for (a, brings), row in zip(mine.items(), alike.tolist(), strict=True):
+        for (b, adds), likeness in zip(theirs.items(), row, strict=True):
+            if min(brings, adds) < _LEAST or brings + adds < _BOTH or likeness < _ALIKE:
+                continue
+            worth = round(brings / most[0] + adds / most[1] + likeness, 3)
+            if worth > best:
+                best, found = worth, (a, b)
+    return found
 
 
 def _whole(text: str) -> str:

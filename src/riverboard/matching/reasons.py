@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from riverboard.matching.features import Features
+from riverboard.matching.features import Circumstances, Features
 from riverboard.matching.times import ANY, short_week
 from riverboard.phrases import Phrases, quoted
 from riverboard.wording import plain
@@ -34,7 +34,7 @@ class Facts:
     language: str = ""
 
 
-def facts_between(first: Features, second: Features, quotes: Iterable[Quote], *, close: bool) -> Facts:
+def facts_between(first: Circumstances, second: Circumstances, quotes: Iterable[Quote], *, close: bool) -> Facts:
     """The facts about two entries, of which some are already known."""
     week = 0 if ANY in (first.week, second.week) else first.week & second.week
     return Facts(

@@ -74,11 +74,10 @@ def suggest(
     pairs stay while both entries are among ``entries``. Without a ``reader`` nothing is STRONG but what was accepted.
     """
     everyone = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
-    scale = scale_of([read(entry) for entry in everyone.values()])
     most = choices.per_entry + _SPARE
     found = find_candidates(entries, people, decided, choices.floor, choices.thresholds, reader, tuple(KINDS), most)
     near = {pair.key: pair for pair in found.pairs if decided.accepted and pair.key in decided.accepted}
-    pinned = _pinned(everyone, scale, people, decided, near)
+    pinned = _pinned(everyone, people, decided, near)
     taken = {pair.key for pair in pinned}
     open_ones = [pair for pair in found.pairs if _is_for_members(pair.kind, choices)]
     candidates = [pair for pair in open_ones if not taken or pair.key not in taken]
@@ -96,18 +95,23 @@ def _is_for_members(kind: MatchKind, choices: Choices) -> bool:
 
 def _pinned(
     everyone: Mapping[str, Entry],
-    scale: Scale,
     people: Mapping[str, int],
     decided: Decided,
     near: Mapping[frozenset[str], Pair],
 ) -> list[Pair]:
     """The accepted pairs whose entries are still shown, even where nothing in their words joins them."""
-    pinned = []
+    pinned: list[Pair] = []
+    scale: Scale | None = None
     for key in sorted(decided.accepted, key=sorted):
-        if len(key) == 2 and key <= everyone.keys() and not apart(people, decided, *sorted(key)):
-            one, other = (read(everyone[entry]) for entry in sorted(key))
-            pair = near.get(key) or compare(one, other, scale) or _plain_pair(one, other)
-            pinned += [pair] if pair else []
+        if len(key) != 2 or not key <= everyone.keys() or apart(people, decided, *sorted(key)):
+            continue
+        if key in near:
+            pinned.append(near[key])
+            continue
+        scale = scale or scale_of([read(entry) for entry in everyone.values()])
+        one, other = (read(everyone[entry]) for entry in sorted(key))
+        pair = compare(one, other, scale) or _plain_pair(one, other)
+        pinned += [pair] if pair else []
     return pinned
 
 
