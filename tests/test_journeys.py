@@ -12,7 +12,7 @@ import pytest
 
 from journeys import HEADINGS, SHARED, forget_the_last_run
 from riverboard import publishing
-from sheets_server import Fault, SheetsServer
+from sheets_server import SheetsServer
 from twin_sheets import AFTER_WRITING, BEFORE_WRITING, WHILE_WRITING, Deed, Folder, Google, Rows, Twin, Twins
 
 ANSWERS = "Form Responses 1"
@@ -364,14 +364,3 @@ def test_a_page_that_is_changed_while_a_run_goes_on_comes_with_the_next(sheet: T
 
     sheet.interrupted(AFTER_WRITING, rewrite, publishing.publish)
     assert b"After" in (sheet.everything()[1]["output/about/index.html"] or b"")
-
-
-def test_a_sheet_that_cannot_be_read_once_more_was_published_all_the_same(tmp_path: Path) -> None:
-    with SheetsServer().running() as server:
-        twin = Twin(Google(server), tmp_path)
-        twin.home.put(ANSWERS, [list(HEADINGS), answer(1, "Soup")])
-        twin.moments[AFTER_WRITING] = lambda _: server.faults.append(Fault("read", 503, -1))
-        assert twin.run(publishing.publish).said == ""
-        server.faults.clear()
-        assert twin.run(publishing.publish).done  # and is looked at as a whole once more
-        assert twin.run(publishing.publish).done is None

@@ -18,13 +18,12 @@ from threadpoolctl import threadpool_limits
 from riverboard import tabs
 from riverboard.building import Step, build_pages, check_output, keep_apart
 from riverboard.deciding import Done, Outcome, decide
-from riverboard.limits import near_limits
 from riverboard.matching import Reader, for_another_model, shipped
 from riverboard.problems import BoardError, Problem
 from riverboard.replacing import Replacement
 from riverboard.resting import LastRun
 from riverboard.settings import Settings
-from riverboard.sheet.table import Plan, Sheet, SheetChanged, Snapshot, is_left_so
+from riverboard.sheet.table import Plan, Sheet, SheetChanged, Snapshot, left_by
 from riverboard.store import BOARD_FILE, MATCHES_FILE, encode_board, encode_connections, read_board
 
 _TRIES = 3
@@ -108,7 +107,7 @@ def _run(
             made = [content] if any(_bytes(job.content / name) != data for name, data in fresh.items()) else []
             _swap([*made, output] if output else made, wrote=bool(plan) and not job.dry_run)
             if last:
-                _remember(job, last, plan, snapshot)
+                last.remember(left_by(plan, snapshot), job.settings, job.today)
             return outcome.done
     raise BoardError(
         "The sheet kept changing while Riverboard read it. Nothing was written; run this again in a minute."
@@ -132,17 +131,6 @@ def _written(job: Job, plan: Plan, snapshot: Snapshot, step: Step) -> bool:
     except SheetChanged:
         return False
     return True
-
-
-def _remember(job: Job, last: LastRun, plan: Plan, seen: Snapshot) -> None:
-    """Note how the sheet was left, if it holds what it held and what was written, and nothing else."""
-    try:
-        now = job.sheet.read() if plan else seen
-    except BoardError:  # all is published; the next run does everything, as the first one did
-        return
-    # Writing may have made tabs larger, and what the Report says of that has to wait for another run.
-    if is_left_so(seen, plan, now) and near_limits(now.cells, ()) == near_limits(seen.cells, ()):
-        last.remember(now, job.settings, job.today)
 
 
 def _swap(made: Sequence[Replacement], *, wrote: bool) -> None:

@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from riverboard.encoding import loading
+from riverboard.limits import near_limits
 from riverboard.settings import Settings
 from riverboard.sheet.table import Snapshot
 
@@ -55,21 +56,32 @@ class LastRun:
         return noted == self._state(snapshot, settings, today)
 
     def remember(self, snapshot: Snapshot, settings: Settings, today: date) -> None:
-        """Note that nothing has to be done as long as everything stays as it is now."""
+        """Note that nothing has to be done as long as all stays as it is now, and the sheet is as it was to be left.
+
+        Whoever changes something while the sheet is written makes it another one, and the next run does all.
+        """
         with suppress(OSError):  # without a note the next run does all, as the first one did
             self._note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._note.write_text(self._state(snapshot, settings, today), encoding="ascii")
 
     def _state(self, snapshot: Snapshot, settings: Settings, today: date) -> str:
         whole = hashlib.sha256()
-        said = [today.isoformat(), snapshot.cells, settings.model_dump_json(), *self._runs_on]
+        near = [problem.what for problem in near_limits(snapshot.cells, ())]
+        said = [today.isoformat(), near, settings.model_dump_json(), *self._runs_on]
         whole.update(json.dumps(said).encode())
         for name in sorted(snapshot.tables):
             table = snapshot.tables[name]
-            whole.update(json.dumps([name, table.tab, table.header, table.rows]).encode())
+            rows = _without_ends((table.header, *table.rows))
+            whole.update(json.dumps([name, table.tab, rows]).encode())
         for line in _files(self._made):
             whole.update(line)
         return whole.hexdigest()
+
+
+def _without_ends(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Rows without the empty cells and rows at their ends, which no spreadsheet tells apart from none."""
+    kept = [cells[: max((at for at, text in enumerate(cells, 1) if text), default=0)] for cells in rows]
+    return kept[: max((at for at, cells in enumerate(kept, 1) if cells), default=0)]
 
 
 def _versions() -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from riverboard.problems import BoardError
@@ -117,23 +117,12 @@ def applied(table: Table | None, change: Changes | Rewrite) -> Table:
     return Table(table.tab, (*table.header, *change.columns), (*rows, *change.append))
 
 
-def is_left_so(seen: Snapshot, plan: Plan, now: Snapshot) -> bool:
-    """Whether a sheet holds just what writing a plan makes of how it was seen: nobody has changed anything besides."""
-    meant = dict(seen.tables)
+def left_by(plan: Plan, seen: Snapshot) -> Snapshot:
+    """How a sheet is left by writing a plan, if nobody changes anything besides."""
+    tables = dict(seen.tables)
     for change in plan:
-        meant[change.tab] = applied(meant.get(change.tab), change)
-    return {tab: _without_ends(table) for tab, table in meant.items()} == {
-        tab: _without_ends(table) for tab, table in now.tables.items()
-    }
-
-
-def _without_ends(table: Table) -> list[tuple[str, ...]]:
-    """A table without the empty cells and rows at its ends, which no spreadsheet tells apart from none."""
-    rows = [
-        cells[: max((at for at, text in enumerate(cells, 1) if text), default=0)]
-        for cells in (table.header, *table.rows)
-    ]
-    return rows[: max((at for at, cells in enumerate(rows, 1) if cells), default=0)]
+        tables[change.tab] = applied(tables.get(change.tab), change)
+    return replace(seen, tables=tables)
 
 
 def _with_cells(row: tuple[str, ...], touched: Mapping[int, str]) -> tuple[str, ...]:
