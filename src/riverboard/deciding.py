@@ -95,7 +95,7 @@ def decide(
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
     phrases = phrases_for(got.settings.language)
     near = connect(curated.cards, board.entries, found, got.settings, reader, phrases)
-    introduce = introducer(curated.cards, board.entries, got.settings, phrases_for)
+    introduce = introducer(curated.cards, board.entries, got.columns.own, got.settings, phrases_for)
     rows = {card.id: card.row for card in curated.cards}
     settle = partial(decisions.settle, found, board.entries, near.pairs, near.gatherings, got.settings, today, mint)
     matched = settle(phrases, introduce, rows, near.waiting)
