@@ -325,7 +325,10 @@ def read_settings(path: Path, *, required: bool) -> Settings:
     if not path.exists() and not required:
         return Settings()
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        loader = yaml.SafeLoader(path.read_text(encoding="utf-8-sig"))
+        root = loader.get_single_node()
+        doubled = _doubled(root) if root else None
+        found = loader.construct_document(root) if root else None
     except FileNotFoundError:
         raise BoardError(
             f"There is no settings file {path}. Copy the example's board.yaml there, or name it with --settings."
@@ -338,12 +341,29 @@ def read_settings(path: Path, *, required: bool) -> Settings:
         line = f", line {mark.line + 1}" if mark else ""
         raise BoardError(
             f"{path}{line}: this is not valid YAML. Look for a missing colon, a tab, or a quote that is not closed."
+            " A text that itself holds a colon needs quotes around it."
         ) from None
+    if doubled:
+        raise BoardError(f"{path}, line {doubled}: this key stands twice, and only one can count. Make one of them.")
     if found is None:
         return Settings()
     if not isinstance(found, dict):
         raise BoardError(f"{path}: write one “key: value” a line, such as “name: Weirside River”.")
     return checked(found, str(path))
+
+
+def _doubled(node: Any) -> int | None:
+    """The line of a key that its group in a YAML document holds twice, or None."""
+    if node.id == "sequence":
+        return next((line for each in node.value if (line := _doubled(each))), None)
+    seen: set[str] = set()
+    for key, value in node.value if node.id == "mapping" else ():
+        if key.id == "scalar" and key.value in seen:
+            return int(key.start_mark.line) + 1
+        seen |= {key.value} if key.id == "scalar" else set()
+        if line := _doubled(value):
+            return line
+    return None
 
 
 def with_tab(settings: Settings, rows: Iterable[tuple[int, str, str]]) -> Settings:
