@@ -44,15 +44,25 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where everything stands in the answers' tab. ``own`` maps the fields that belong to the whole response."""
+    """Where everything stands in the answers' tab. ``own`` maps each field that was found to its columns.
+
+    ``unknown`` are the headings of the columns that are none.
+    """
 
     blocks: tuple[Block, ...]
     own: Mapping[str, tuple[int, ...]]
+    unknown: tuple[str, ...] = ()
 
     @property
     def board_id(self) -> int | None:
         """The index of the ``Board ID`` column, if it is there."""
         return next(iter(self.own.get("board_id", ())), None)
+
+    @property
+    def not_asked(self) -> tuple[Kind, ...]:
+        """The kinds that no question asks for, as far as the questions are known."""
+        kinds = {block.kind for block in self.blocks}
+        return () if None in kinds else tuple(kind for kind in Kind if kind not in kinds)
 
 
 def find_responses(snapshot: Snapshot, settings: Settings) -> Table:
@@ -96,7 +106,9 @@ def read_columns(table: Table, settings: Settings) -> Columns:
             " or to questions.kind and questions.title, in board.yaml."
         )
     own = _fields(table.header, settings)
-    return Columns(blocks, {field: tuple(found) for field, found in own.items()})
+    places = {index for found in own.values() for index in found}
+    unknown = (" ".join(text.split()) for index, text in enumerate(table.header) if index not in places)
+    return Columns(blocks, {field: tuple(found) for field, found in own.items()}, tuple(filter(None, unknown)))
 
 
 def heading(text: str) -> str:

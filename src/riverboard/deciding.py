@@ -101,10 +101,10 @@ def decide(
     matched = settle(phrases, introduce, rows, near.waiting)
     # Two entries of one response may stumble over the same cell.
     problems = tuple(dict.fromkeys((*notes, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))
-    counted = tabs.figures(curated.cards, matched.touched, today)
+    counted = tabs.figures(curated.cards, matched.touched, found.count, today)
     pause = tabs.last_pause(got.report, today, overdue) if overdue else None
     alone = left_over(near, curated.cards, matched.touched, got.settings)
-    report = tabs.report(curated.cards, problems, counted, alone, today, pause)
+    report = tabs.report(curated.cards, problems, counted, alone, today, pause, got.columns.unknown)
     sync: list[Changes | Rewrite] = [change for change in (curated.responses, curated.board) if change]
     sync += [] if _says(got.report, report) else [report]
     suggest = [matched.changes] if matched.changes else []
@@ -162,6 +162,12 @@ def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
         raise BoardError(
             "The Board tab is gone or empty, while the answers say that they were on it."
             f" Bring it back from the sheet's version history, or everything waits for a yes again. {meant}"
+        )
+    decided = tabs.previously_decided(got.report)
+    if decided and not _holds_anything(got.matches):
+        raise BoardError(
+            "The Matches tab is gone or empty, and with it what you decided: what you declined would be suggested"
+            f" again. Bring it back from the sheet's version history. {meant}"
         )
     reworded = _reworded(got)
     if reworded:

@@ -132,7 +132,7 @@ class _Reader:
                 index, "timestamp", "this is not a date and time.", "It counts as sent today. Nothing is lost."
             )
         if not answers:
-            self._problem(index, "", "this response holds no offer, need or dream.", "Ask its member, or delete it.")
+            self._problem(index, "", *self._why_nothing())
         private = {field: text for field in _PRIVATE if (text := self._own(index, field).strip())}
         return Response(
             index=index,
@@ -146,6 +146,14 @@ class _Reader:
             private=private,
             secrets=self._secrets(index),
         )
+
+    def _why_nothing(self) -> tuple[str, str]:
+        """What is wrong with a response without an entry, and what to do: it may be the form, and not the member."""
+        what = "this response holds no offer, need or dream."
+        if not (self.columns.unknown and self.columns.not_asked):
+            return what, "Ask its member, or delete it."
+        lacks = " and ".join(f"{kind}s" for kind in self.columns.not_asked)
+        return what, f"Does the form ask for {lacks} in words of its own? Name them under “questions” in board.yaml."
 
     def _answer(self, index: int, block: Block, name: str, prints: Mapping[str, str], spent: set[int]) -> Answer | None:
         """A block's entry, if it holds one. ``spent`` are the shared longer texts that another block has taken."""

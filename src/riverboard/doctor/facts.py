@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from riverboard.entry import Kind
 from riverboard.settings import Settings
 
 
@@ -45,7 +46,8 @@ class Rehearsed:
     """What publishing would make of the sheet. Each ``…_said`` is a sentence on what stops it, or "".
 
     ``settings`` are those with the Settings tab laid over them; ``fields`` are Riverboard's own names for the
-    questions it recognized, ``others`` counts the rest; ``last_run`` is the day that the Report tab names.
+    questions it recognized, ``others`` counts the rest; ``not_asked`` are the kinds that none of those asks for;
+    ``last_run`` is the day that the Report tab names.
     """
 
     settings: Settings
@@ -54,6 +56,7 @@ class Rehearsed:
     columns_said: str = ""
     fields: tuple[str, ...] = ()
     others: int = 0
+    not_asked: tuple[Kind, ...] = ()
     last_run: date | None = None
 
 

@@ -34,10 +34,9 @@ def rehearse(snapshot: Snapshot, settings: Settings, today: date, random: Random
         decide(snapshot, settings, today, random, accept_drop=False)
     except BoardError as error:
         return Rehearsed(settings, columns_said=str(error), last_run=last_run)
-    places = {index for found in columns.own.values() for index in found}
-    others = sum(bool(text.strip()) for index, text in enumerate(table.header) if index not in places)
     fields = tuple(field for field in FIELDS if field in columns.own and field not in _NO_QUESTIONS)
-    return Rehearsed(settings, fields=fields, others=others, last_run=last_run)
+    others, not_asked = len(columns.unknown), columns.not_asked if columns.unknown else ()
+    return Rehearsed(settings, fields=fields, others=others, not_asked=not_asked, last_run=last_run)
 
 
 def _holds_one_other(snapshot: Snapshot) -> bool:
