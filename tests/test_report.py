@@ -143,6 +143,21 @@ def test_questions_that_are_not_known_are_listed_so_that_a_reworded_one_is_found
     assert figures(sheet)["Questions not known, so kept private"] == "Which moon?\nYour shoe size"
 
 
+def test_a_reworded_question_about_a_fact_is_named_before_what_it_brings_about() -> None:
+    known = {"offer": "Offer", "when": "When?", "contact": "Contact"}
+    sheet = MemorySheet({ANSWERS: form(response(offer="Bread", when="weekends"), questions=known)})
+    sheet.run()
+    sheet.fill("Board", "Status", "published")
+    sheet.rename(ANSWERS, "When?", "On which days does it suit you best?")
+    sheet.run()
+    places = list(said(sheet))
+    assert said(sheet)[ANSWERS] == "the answers have no column for “when” any more."
+    assert places.index(ANSWERS) < places.index("Board, row 2")
+    sheet.rename(ANSWERS, "On which days does it suit you best?", "When?")
+    sheet.run()
+    assert ANSWERS not in said(sheet)
+
+
 def test_a_response_whose_form_asks_in_words_of_its_own_is_not_called_a_members_fault() -> None:
     odd = {"dream": "Dream", "offer": "What do you bring along?"}
     sheet = MemorySheet({ANSWERS: form(response(offer="Bread"), response(dream="A garden"), questions=odd)})

@@ -13,6 +13,7 @@ from riverboard.wording import FIELDS, plain
 OWNED_TABS = ("Board", "Matches", "Report", "Settings")
 _COPY = re.compile(r"^(copy of|c[oó]pia d[aeo]|copie de|kopie v[ao]n|backup|old)\b", re.IGNORECASE)
 _REMARK = re.compile(r"\([^)]*\)")
+_SIDE_BY_SIDE = re.compile(r"\s+[/|•·–—]\s+|\s*\n\s*")
 # A remark behind a question that would be public by its words: the members were promised that it is not.
 _PROMISE = re.compile(
     r"\b(private|privately|confidential|organi[sz]ers? only|(only|just) (for )?(the )?(organi|us\b|we\b)|"
@@ -133,13 +134,19 @@ def _fields(header: Sequence[str], settings: Settings) -> dict[str, list[int]]:
     for index, text in enumerate(header):
         if not text.strip():
             continue
-        field = known.get(heading(text), "")
+        field = known.get(heading(text)) or _said_twice(text, known)
         if field in _PUBLIC and plain(text) not in own and _is_private(text, field, before):
             field = ""
         if field:
             found.setdefault(field, []).append(index)
         before = field
     return found
+
+
+def _said_twice(text: str, known: Mapping[str, str]) -> str:
+    """The field of a question that stands in several languages, side by side, where each way of asking is known."""
+    fields = {known.get(heading(part), "") for part in _SIDE_BY_SIDE.split(text)}
+    return fields.pop() if len(fields) == 1 else ""
 
 
 def _is_private(text: str, field: str, before: str) -> bool:

@@ -29,6 +29,7 @@ from riverboard.thanks import find_thanks, read_thanks
 from riverboard.translations import translated
 from riverboard.wording import plain
 
+_FACTS = ("category", "area", "when", "until", "until_date", "name")
 _FEW = 5  # this many entries may go at once without a question
 
 
@@ -126,6 +127,7 @@ def _gather(snapshot: Snapshot, settings: Settings) -> _Gathered:
     columns = read_columns(table, settings)
     responses, problems = read_responses(table, columns, settings)
     board, matches, report = (snapshot.table(tab) for tab in ("Board", "Matches", "Report"))
+    problems = (*_forgotten(table, columns, board), *problems)
     return _Gathered(
         settings, table, columns, responses, problems, board, matches, report, find_thanks(snapshot, settings)
     )
@@ -198,6 +200,17 @@ def _reworded(got: _Gathered) -> str:
             asked.add("text" if slot.startswith("entry") else f"{slot.split()[0]}_text")
         asked.update(name for name in GUARDS if prints[name] and name not in got.columns.own)
     return min(asked, default="")
+
+
+def _forgotten(table: Table, columns: Columns, board: Table | None) -> tuple[Problem, ...]:
+    """Questions about an entry that the answers no longer hold in known words: nothing new comes from them."""
+    if board is None or not columns.unknown:
+        return ()
+    prints = [read_prints(draft) for draft in read_tab("Board", board, (SEEN,)).drafts]
+    asked = [name for name in _FACTS if name not in columns.own and any(each[name] for each in prints)]
+    what = "the answers have no column for “{name}” any more."
+    todo = "Was that question reworded? Add its new words to questions.{name}, in board.yaml or on Settings."
+    return tuple(Problem(table.tab, 0, "", what.format(name=name), todo.format(name=name)) for name in asked)
 
 
 def _holds_anything(table: Table | None) -> bool:
