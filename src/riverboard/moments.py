@@ -39,6 +39,7 @@ _NAMED = re.compile(
     rf"\b(\d{{1,2}})(?:\.|er|º)?\s*(?:de |d’|d')?({'|'.join(_MONTH)})\b\.?,?\s+(?:del? )?(\d{{4}})\b", re.IGNORECASE
 )
 _USUAL = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: (\d{1,2}):(\d{2}):(\d{2}))?", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}\b")
 _MONTHS = 12
 _EARLIEST, _LATEST = 1970, 2199
 _COUNTS = {
@@ -90,6 +91,15 @@ def read_moment(text: str, *, day_first: bool) -> datetime | None:
     except (ValueError, OverflowError, TypeError):
         return None
     return _sensible(first.replace(tzinfo=None)) if first.date() == second.date() else None
+
+
+def is_the_other_way_round(text: str, *, day_first: bool) -> bool:
+    """Whether a day with slashes can only be read in the other order: 20/11/2026 where the month comes first."""
+    found = _SLASHED.match(_ascii_digits(text).strip())
+    if not found:
+        return False
+    month, day = int(found[2 if day_first else 1]), int(found[1 if day_first else 2])
+    return month > _MONTHS >= day
 
 
 def _ascii_digits(text: str) -> str:

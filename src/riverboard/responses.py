@@ -12,7 +12,7 @@ from riverboard.columns import Block, Columns
 from riverboard.disclosure import signs
 from riverboard.entry import Kind
 from riverboard.ids import ALLOWED
-from riverboard.moments import read_date, read_lasting, read_moment
+from riverboard.moments import is_the_other_way_round, read_date, read_lasting, read_moment
 from riverboard.problems import Problem
 from riverboard.settings import OTHER, Choice, Settings
 from riverboard.sheet.table import Table
@@ -93,7 +93,7 @@ def read_responses(
     """Every response that holds at least one answer, in the order of the rows, and what needs mending."""
     reader = _Reader(table, columns, settings)
     responses = tuple(response for index in range(len(table.rows)) if (response := reader.response(index)) is not None)
-    return responses, tuple(reader.problems)
+    return responses, (*reader.in_another_order(), *reader.problems)
 
 
 class _Reader:
@@ -146,6 +146,16 @@ class _Reader:
             private=private,
             secrets=self._secrets(index),
         )
+
+    def in_another_order(self) -> Sequence[Problem]:
+        """The first day that shows that the sheet writes days in the other order than the settings say."""
+        for index in range(len(self.table.rows)):
+            if is_the_other_way_round(self._own(index, "timestamp"), day_first=self.day_first):
+                said, shown = ("day-first", "month-first") if self.day_first else ("month-first", "day-first")
+                what = f"the sheet writes days {shown}, as this one shows, and the settings say {said}."
+                todo = f"Write {shown} under “dates” in board.yaml, or on Settings: other days are misread."
+                return [Problem(self.table.tab, index + 2, self._heading("timestamp"), what, todo)]
+        return []
 
     def _why_nothing(self) -> tuple[str, str]:
         """What is wrong with a response without an entry, and what to do: it may be the form, and not the member."""
@@ -276,9 +286,11 @@ class _Reader:
         return next((cell for cell in cells if cell.strip()), "")
 
     def _problem(self, index: int, field: str, what: str, todo: str) -> None:
+        self.problems.append(Problem(self.table.tab, index + 2, self._heading(field), what, todo))
+
+    def _heading(self, field: str) -> str:
         places = self.columns.own.get(field, ())
-        name = self.table.header[places[0]].strip() if places else ""
-        self.problems.append(Problem(self.table.tab, index + 2, name, what, todo))
+        return self.table.header[places[0]].strip() if places else ""
 
 
 # Answers that are no yes, in words as :func:`riverboard.wording.plain` gives them. In doubt, no.
