@@ -362,7 +362,9 @@ def test_text_in_another_encoding_is_named_by_its_line(folder: Path, data: bytes
 
 
 def test_a_folder_that_is_not_there_says_so(tmp_path: Path, folder: Path) -> None:
-    for path in (tmp_path / "nowhere", folder / "Answers.csv"):
+    with pytest.raises(BoardError, match=r"is a file\. Name the folder that it lies in"):
+        FolderSheet(folder / "Answers.csv").read()
+    for path in (tmp_path / "nowhere", folder / "nowhere"):
         with pytest.raises(BoardError, match="There is no folder"):
             FolderSheet(path).read()
 

@@ -445,7 +445,8 @@ def _card(work: _Work, draft: Draft, person: int, word: Word) -> Card:
         status = None
     if status and (kind is None or not is_visible(title)):
         column, todo = ("Kind", "Choose offer, need or dream.") if kind is None else ("Title", "Write one line.")
-        work.problem(draft, column, "this is missing, so the entry is hidden.", todo)
+        what = "this is none of the three" if kind is None and draft["Kind"].strip() else "this is missing"
+        work.problem(draft, column, f"{what}, so the entry is hidden.", todo)
         status = None
     over = status is not None and _is_over(work, draft, status, until)
     return Card(

@@ -297,6 +297,8 @@ IN_THE_TAB = frozenset(
         "privacy.phone_regions",
     }
 )
+# What the tab offers to whoever looks for a name: the many for a form's wordings in one word.
+_OFFERED = (*sorted(key for key in IN_THE_TAB if not key.startswith("questions.")), "questions.offer and the like")
 _CODES = frozenset({"languages", "front", "privacy.phone_regions"})  # no code holds a comma, so a comma may part them
 _LISTS = _CODES | {"categories", "areas"}
 
@@ -382,8 +384,10 @@ def with_tab(settings: Settings, rows: Iterable[tuple[int, str, str]]) -> Settin
         if key not in IN_THE_TAB and key in _keys():
             raise BoardError(f"Settings, row {number}: “{key}” cannot be changed in the sheet, only in board.yaml.")
         if key not in IN_THE_TAB:
+            meant = _nearest(key, sorted(IN_THE_TAB), _OFFERED)
             raise BoardError(
-                f"Settings, row {number}: this is not the name of a setting. {_nearest(key, sorted(IN_THE_TAB))}"
+                f"Settings, row {number}: this is not the name of a setting. {meant}"
+                " A row without a value is a note to yourselves, and may have any name."
             )
         found.setdefault(key, []).append(value.strip())
         places.setdefault(key, number)
@@ -445,12 +449,12 @@ def _explain(key: str, kind: str, message: str, context: Mapping[str, Any]) -> s
     return f"“{key}”: {reason[:1].lower()}{reason[1:]}".rstrip(".?") + ("?" if reason.endswith("?") else ".")
 
 
-def _nearest(key: str, known: Sequence[str]) -> str:
-    """The known key that was probably meant, or all of them."""
+def _nearest(key: str, known: Sequence[str], shown: Sequence[str] = ()) -> str:
+    """The known key that was probably meant, or all of those to show."""
     import difflib
 
     near = difflib.get_close_matches(key, known, n=1)
-    return f"Did you mean “{near[0]}”?" if near else f"Use one of {', '.join(known)}."
+    return f"Did you mean “{near[0]}”?" if near else f"Use one of {', '.join(shown or known)}."
 
 
 def _keys(asked: str = "") -> list[str]:

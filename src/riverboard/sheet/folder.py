@@ -100,6 +100,8 @@ class FolderSheet:
 
     def _contents(self) -> dict[str, bytes]:
         """Each CSV file's bytes by its name, in the order of the names."""
+        if self.folder.is_file():
+            raise BoardError(f"{self.folder} is a file. Name the folder that it lies in, with the answers as CSV.")
         if not self.folder.is_dir():
             raise BoardError(
                 f"There is no folder {self.folder}."
