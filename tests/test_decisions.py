@@ -452,6 +452,21 @@ def test_without_the_model_those_who_wait_already_get_nothing_else() -> None:
     assert outcome.connections.matches == ()
 
 
+def test_without_the_model_too_running_again_changes_nothing_where_a_pair_was_accepted() -> None:
+    def alike(kind: str, name: str) -> dict[str, str]:
+        return response(**{kind: "Bread on Fridays", "name": name, "contact": f"{name}@example.org"})
+
+    sheet = sheet_of(*(alike(kind, f"{kind}-{number}") for number in range(2) for kind in ("offer", "need")))
+    sheet.run()
+    sheet.fill("Board", "Status", "published")
+    offer, *_ = (row["ID"] for row in sheet["Board"] if row["Kind"] == "offer")
+    need, *_ = (row["ID"] for row in sheet["Board"] if row["Kind"] == "need")
+    sheet.add("Matches", {"Who (ids)": f"{offer}, {need}", "Decision": "accept"})
+    sheet.run()
+    again = sheet.decide()
+    assert (again.sync, again.suggest) == ([], [])
+
+
 def test_a_yes_given_before_holds_without_the_model() -> None:
     sheet = matched()
     sheet.type("Matches", 0, "Decision", "accept")

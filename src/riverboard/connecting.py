@@ -65,7 +65,11 @@ def connect(
     suggested = matching.suggest(free, known.people, decided, choices, reader)
     waiting = frozenset() if reader else _still_possible(found.undecided, known)
     served = {one for key in waiting for one in key}
-    pairs = tuple(one for one in suggested.pairs if not served.issuperset(one.entries))
+    pairs = tuple(
+        one
+        for one in suggested.pairs
+        if frozenset(one.entries) in decided.accepted or not served.issuperset(one.entries)
+    )
     gatherings = matching.gather(free, suggested, known.people, decided)
     return Near(*matching.explain(pairs, gatherings, free, reader, phrases), waiting, known, suggested)
 
