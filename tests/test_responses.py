@@ -470,6 +470,11 @@ def test_a_day_that_fits_what_the_settings_say_is_not_named(stamp: str) -> None:
     assert read_all([{"Timestamp": stamp, OFFER: "Bread"}], settings=Settings(dates="day-first"))[1] == ()
 
 
+def test_a_few_days_in_another_order_are_no_sign_of_it() -> None:
+    rows = [{"Timestamp": each, OFFER: "Bread"} for each in ("20/11/2026 8:00:00", "11/21/2026 8:00:00", "1/2/2026")]
+    assert read_all(rows)[1] == ()
+
+
 def test_a_broken_timestamp_is_named_and_stops_nobody() -> None:
     rows = [{"Timestamp": "CANARY", OFFER: "Bread"}, {"Timestamp": "3/4/2026 8:00:00", OFFER: "Soup"}]
     responses, (found,) = read_all(rows)

@@ -148,14 +148,16 @@ class _Reader:
         )
 
     def in_another_order(self) -> Sequence[Problem]:
-        """The first day that shows that the sheet writes days in the other order than the settings say."""
-        for index in range(len(self.table.rows)):
-            if is_the_other_way_round(self._own(index, "timestamp"), day_first=self.day_first):
-                said, shown = ("day-first", "month-first") if self.day_first else ("month-first", "day-first")
-                what = f"the sheet writes days {shown}, as this one shows, and the settings say {said}."
-                todo = f"Write {shown} under “dates” in board.yaml, or on Settings: other days are misread."
-                return [Problem(self.table.tab, index + 2, self._heading("timestamp"), what, todo)]
-        return []
+        """The first day that shows that the sheet writes days in the other order than the settings say, if most do."""
+        stamps = [self._own(index, "timestamp") for index in range(len(self.table.rows))]
+        fit = [is_the_other_way_round(stamp, day_first=not self.day_first) for stamp in stamps]
+        odd = [is_the_other_way_round(stamp, day_first=self.day_first) for stamp in stamps]
+        if sum(odd) <= sum(fit):
+            return []
+        said, shown = ("day-first", "month-first") if self.day_first else ("month-first", "day-first")
+        what = f"the sheet writes days {shown}, as this one shows, and the settings say {said}."
+        todo = f"Write {shown} under “dates” in board.yaml, or on Settings: other days are misread."
+        return [Problem(self.table.tab, odd.index(True) + 2, self._heading("timestamp"), what, todo)]
 
     def _why_nothing(self) -> tuple[str, str]:
         """What is wrong with a response without an entry, and what to do: it may be the form, and not the member."""
