@@ -221,6 +221,31 @@ def test_a_board_without_a_column_that_decides_is_refused(name: str) -> None:
         sheet.run(accept_drop=True)
 
 
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [("Text", "offer_text"), ("When", "when"), ("Area", "area"), ("Category", "category"), ("Name shown", "name")],
+)
+def test_a_column_that_is_gone_with_what_was_shown_from_it_is_refused(name: str, answer: str) -> None:
+    empty = response(offer="Bread", **{"offer_text" if name != "Text" else "when": "Food"})
+    sheet = published({**empty, answer: "Food"})
+    sheet.drop_column("Board", name)
+    refused(sheet, f"no column “{name}” any more")
+    sheet.run(accept_drop=True)
+    sheet.run()
+    sheet = published(empty)
+    sheet.drop_column("Board", name)
+    sheet.run()
+
+
+def test_a_lost_column_of_what_was_added_by_hand_is_refused_too() -> None:
+    sheet = sheet_of()
+    sheet.run()
+    sheet.add("Board", {"Kind": "offer", "Title": "A ladder", "Text": "Long", "Status": "x"})
+    sheet.run()
+    sheet.drop_column("Board", "Text")
+    refused(sheet, "no column “Text” any more")
+
+
 def test_a_lost_optional_column_comes_back_at_the_far_right() -> None:
     sheet = published(BREAD)
     sheet.drop_column("Board", "When")

@@ -16,12 +16,13 @@ from riverboard.curation import Curated, curate
 from riverboard.entry import Board, Connections
 from riverboard.ids import MINTED, minting
 from riverboard.introductions import introducer
-from riverboard.layout import FROM, SEEN, read_tab
+from riverboard.layout import FROM, SEEN, SHOWN_SINCE, Draft, read_tab
 from riverboard.linking import came_from_form, original, read_prints, slot_of
 from riverboard.matching import Reader
 from riverboard.phrases import ENGLISH, Phrases
 from riverboard.privacy import public_board
 from riverboard.problems import BoardError, Problem
+from riverboard.recognition import recognizer
 from riverboard.responses import GUARDS, Response, fingerprint, read_responses
 from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Changes, Plan, Rewrite, Snapshot, Table, applied
@@ -29,6 +30,8 @@ from riverboard.thanks import find_thanks, read_thanks
 from riverboard.translations import translated
 from riverboard.wording import plain
 
+# The columns of the Board tab that hold what a neighbor reads, and the answers that it comes from.
+_HELD = {"Text": ("text",), "Category": ("category",), "Area": ("area",), "When": ("when",), "Name shown": ("name",)}
 _FACTS = ("category", "area", "when", "until", "until_date", "name")
 _FEW = 5  # this many entries may go at once without a question
 
@@ -165,11 +168,15 @@ def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
             "The Board tab is gone or empty, while the answers say that they were on it."
             f" Bring it back from the sheet's version history, or everything waits for a yes again. {meant}"
         )
-    decided = tabs.previously_decided(got.report)
-    if decided and not _holds_anything(got.matches):
+    if tabs.previously_decided(got.report) and not _holds_anything(got.matches):
         raise BoardError(
             "The Matches tab is gone or empty, and with it what you decided: what you declined would be suggested"
             f" again. Bring it back from the sheet's version history. {meant}"
+        )
+    if column := _lost_with_its_words(got):
+        raise BoardError(
+            f"The Board tab has no column “{column}” any more, and entries on the board had something there."
+            f" Bring it back from the sheet's version history; a column that is in the way can be hidden. {meant}"
         )
     reworded = _reworded(got)
     if reworded:
@@ -200,6 +207,21 @@ def _reworded(got: _Gathered) -> str:
             asked.add("text" if slot.startswith("entry") else f"{slot.split()[0]}_text")
         asked.update(name for name in GUARDS if prints[name] and name not in got.columns.own)
     return min(asked, default="")
+
+
+def _lost_with_its_words(got: _Gathered) -> str:
+    """A column of the Board tab that is gone with what was shown from it, or "". What was approved is nowhere else."""
+    if got.board is None:
+        return ""
+    kept = read_tab("Board", got.board, (*_HELD, FROM, SEEN, SHOWN_SINCE), recognizer(got.responses))
+    shown = [draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()]
+    return next((name for name in kept.lost if name in _HELD and any(_held(draft, name) for draft in shown)), "")
+
+
+def _held(draft: Draft, column: str) -> bool:
+    """Whether a row had something in a column that is gone; of one that was added by hand nobody can tell."""
+    prints = read_prints(draft)
+    return not came_from_form(draft) or any(prints[name] not in ("", fingerprint("")) for name in _HELD[column])
 
 
 def _forgotten(table: Table, columns: Columns, board: Table | None) -> tuple[Problem, ...]:
