@@ -84,7 +84,7 @@ MAP: dict[str, AbstractSet[str]] = {
 }
 SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.table"}
 MAP["deciding"] = MAP["connecting"] | SPEECH | {"columns", "responses", "layout", "linking", "privacy", "thanks"}
-MAP["deciding"] |= {"connecting", "introductions", "limits", "tabs", "translations", "ids"}
+MAP["deciding"] |= {"connecting", "introductions", "limits", "recognition", "tabs", "translations", "ids"}
 MAP["building"] = {"problems", "replacing", "store", "site", "site.build"}
 ORDER = {"problems", "settings", "sheet.table", "tabs", "store", "replacing", "resting", "deciding", "building"}
 ORDER |= {"limits"}

@@ -121,6 +121,7 @@ def test_nothing_is_written_over_unless_it_is_meant(empty: Path) -> None:
     assert "--replace" in refused.output
     kept = begin(typed="en\nSecond\n" + "\n" * 9 + "n\n")
     assert (kept.exit_code, tree(empty)) == (0, before)
+    assert "Nothing new was written." in kept.output
     assert begin("--no-questions", "--name", "Second", "--replace").exit_code == 0
     assert read_settings(empty / "board.yaml", required=True).name == "Second"
     agreed = begin(typed="en\nThird\n" + "\n" * 9 + "y\n")

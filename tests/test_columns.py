@@ -374,6 +374,21 @@ def test_a_remark_that_the_community_wrote_into_its_settings_is_meant() -> None:
     assert columns(OFFER, settings.questions["text"][0], settings=settings).blocks[0].fields["text"] == 1
 
 
+@pytest.mark.parametrize("between", [" / ", " | ", "\n", "  –  "])
+def test_a_question_may_stand_in_several_languages_side_by_side(between: str) -> None:
+    table = Table("r", (f"What could you offer? *{between}¿Qué puedes ofrecer?", f"When{between}¿Cuándo?"), ())
+    found = read_columns(table, Settings())
+    assert [(block.slot, dict(block.fields)) for block in found.blocks] == [("offer", {"title": 0, "when": 1})]
+
+
+@pytest.mark.parametrize(
+    "question", ["Area / Street address", "Name / Name to show", "Which part of town? / Deine Straße"]
+)
+def test_a_question_of_which_one_part_is_not_known_or_means_something_else_is_private(question: str) -> None:
+    found = read_columns(Table("r", ("Offer", question), ()), Settings())
+    assert found.unknown == (question,)
+
+
 def test_an_unknown_question_is_private() -> None:
     assert shown(columns(OFFER, "Shoe size")) == {0}
 

@@ -164,20 +164,29 @@ def test_a_row_added_by_hand_keeps_an_id_of_its_own() -> None:
     assert shown(sheet.run())["A ladder"].id == "ladder-1"
 
 
-def test_an_id_that_cannot_stand_in_an_address_is_replaced_and_told_once() -> None:
+@pytest.mark.parametrize("given", ["my ladder/…", "07911-123456", "01761234567"])
+def test_an_id_that_cannot_stand_in_an_address_is_replaced_and_told_once(given: str) -> None:
     sheet = sheet_of(BREAD)
-    sheet.add("Board", {"ID": "my ladder/…", "Kind": "offer", "Title": "A ladder", "Status": "x"})
+    sheet.add("Board", {"ID": given, "Kind": "offer", "Title": "A ladder", "Status": "x"})
     outcome = sheet.run()
     assert any(problem.column == "ID" for problem in outcome.done.problems)
     assert not sheet.decide().sync
 
 
-@pytest.mark.parametrize(("kind", "column"), [("", "Kind"), ("thing", "Kind"), ("offer", "Title")])
-def test_a_row_added_by_hand_without_a_kind_or_a_title_is_hidden_and_named(kind: str, column: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "column", "what"),
+    [
+        ("", "Kind", "this is missing"),
+        ("thing", "Kind", "this is none of the three"),
+        ("offer", "Title", "this is missing"),
+    ],
+)
+def test_a_row_added_by_hand_without_a_kind_or_a_title_is_hidden_and_named(kind: str, column: str, what: str) -> None:
     sheet = sheet_of(BREAD)
     sheet.add("Board", {"Kind": kind, "Title": "" if column == "Title" else "A ladder", "Status": "x"})
     assert not shown(sheet.run())
-    assert any(row["Where"] == f"Board, row 3, “{column}”" for row in sheet["Report"])
+    (row,) = [row for row in sheet["Report"] if row["Where"] == f"Board, row 3, “{column}”"]
+    assert row["What"] == f"{what}, so the entry is hidden."
 
 
 def test_checkboxes_in_blank_rows_are_no_rows() -> None:
@@ -210,6 +219,31 @@ def test_a_board_without_a_column_that_decides_is_refused(name: str) -> None:
     sheet.drop_column("Board", name)
     with pytest.raises(BoardError, match=f"no column “{name}”"):
         sheet.run(accept_drop=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [("Text", "offer_text"), ("When", "when"), ("Area", "area"), ("Category", "category"), ("Name shown", "name")],
+)
+def test_a_column_that_is_gone_with_what_was_shown_from_it_is_refused(name: str, answer: str) -> None:
+    empty = response(offer="Bread", **{"offer_text" if name != "Text" else "when": "Food"})
+    sheet = published({**empty, answer: "Food"})
+    sheet.drop_column("Board", name)
+    refused(sheet, f"no column “{name}” any more")
+    sheet.run(accept_drop=True)
+    sheet.run()
+    sheet = published(empty)
+    sheet.drop_column("Board", name)
+    sheet.run()
+
+
+def test_a_lost_column_of_what_was_added_by_hand_is_refused_too() -> None:
+    sheet = sheet_of()
+    sheet.run()
+    sheet.add("Board", {"Kind": "offer", "Title": "A ladder", "Text": "Long", "Status": "x"})
+    sheet.run()
+    sheet.drop_column("Board", "Text")
+    refused(sheet, "no column “Text” any more")
 
 
 def test_a_lost_optional_column_comes_back_at_the_far_right() -> None:

@@ -8,6 +8,7 @@ from riverboard.decisions import Verdict, read_verdict
 from riverboard.entry import MatchKind, Strength
 from riverboard.phrases import ENGLISH
 from riverboard.problems import BoardError
+from riverboard.sheet.table import Table
 from sheets import ANSWERS, MemorySheet, response, sheet_of
 
 BREAD = response(offer="Sourdough bread", offer_text="I bake bread on Fridays.", name="Ann", contact="ann@example.org")
@@ -300,6 +301,37 @@ def test_matches_without_a_column_that_decides_are_refused(name: str) -> None:
         sheet.run(accept_drop=True)
 
 
+@pytest.mark.parametrize("left", [True, False])
+@pytest.mark.parametrize("word", ["accept", "no", "closed"])
+def test_decisions_that_are_gone_with_their_tab_stop_the_run(word: str, left: bool) -> None:
+    sheet = matched()
+    sheet.fill("Matches", "Decision", word)
+    sheet.run()
+    header = sheet.tables.pop("Matches").header
+    sheet.tables |= {"Matches": Table("Matches", header, ())} if left else {}
+    with pytest.raises(BoardError, match="The Matches tab is gone or empty, and with it what you decided"):
+        sheet.run()
+    sheet.run(accept_drop=True)
+    sheet.run()
+
+
+def test_a_tab_in_which_nothing_was_decided_may_go() -> None:
+    sheet = matched()
+    del sheet.tables["Matches"]
+    sheet.run()
+    assert len(sheet["Matches"]) == 1
+
+
+@pytest.mark.parametrize("tab", ["Board", "Matches"])
+@pytest.mark.parametrize("above", [("", ""), ("Our lovely board",)])
+def test_headings_that_are_not_on_top_are_asked_back_there(tab: str, above: tuple[str, ...]) -> None:
+    sheet = matched()
+    table = sheet.tables[tab]
+    sheet.tables[tab] = Table(tab, above, (table.rows[0], table.header, *table.rows[1:]))
+    with pytest.raises(BoardError, match=f"The first row of the {tab} tab does not hold its headings"):
+        sheet.run()
+
+
 def test_rows_and_columns_may_be_sorted_and_moved() -> None:
     sheet = matched(
         BREAD, WANTED, response(need="Bread for six", need_text="We love sourdough bread.", contact="e@e.org")
@@ -418,6 +450,21 @@ def test_without_the_model_those_who_wait_already_get_nothing_else() -> None:
     assert new
     assert not any(pair <= waiting for pair in new)
     assert outcome.connections.matches == ()
+
+
+def test_without_the_model_too_running_again_changes_nothing_where_a_pair_was_accepted() -> None:
+    def alike(kind: str, name: str) -> dict[str, str]:
+        return response(**{kind: "Bread on Fridays", "name": name, "contact": f"{name}@example.org"})
+
+    sheet = sheet_of(*(alike(kind, f"{kind}-{number}") for number in range(2) for kind in ("offer", "need")))
+    sheet.run()
+    sheet.fill("Board", "Status", "published")
+    offer, *_ = (row["ID"] for row in sheet["Board"] if row["Kind"] == "offer")
+    need, *_ = (row["ID"] for row in sheet["Board"] if row["Kind"] == "need")
+    sheet.add("Matches", {"Who (ids)": f"{offer}, {need}", "Decision": "accept"})
+    sheet.run()
+    again = sheet.decide()
+    assert (again.sync, again.suggest) == ([], [])
 
 
 def test_a_yes_given_before_holds_without_the_model() -> None:

@@ -41,6 +41,8 @@ HELD: tuple[tuple[Sign, str], ...] = (
     (E, "maria_at_example.org"),
     (E, "maria77@gmail"),
     (E, "Bread on Fridays. Ask (maria@example.org)"),
+    (E, "ahmed آت gmail دوت com"),
+    (E, "écris à ana chez gmail"),
     # phone numbers
     (P, "Call 07911 123456 after six"),
     (P, "ring me on 020 7946 0018"),
@@ -133,6 +135,8 @@ HELD: tuple[tuple[Sign, str], ...] = (
     (H, "add me on snapchat"),
     (H, "discord user mariabakes"),
     (H, "snap: mariab"),
+    (H, "folge mir auf Insta"),
+    (H, "انستا ahmed_88"),
     # street addresses
     (A, "Come to 12 Rose Street"),
     (A, "12 rose street, any evening"),
@@ -184,6 +188,9 @@ HELD: tuple[tuple[Sign, str], ...] = (
     (A, "Unit 3, Mill Yard"),
     (A, "00-950 Warszawa"),
     (A, "rue Neuve 12, Bruxelles"),
+    (A, "12 bis, av. Foch"),
+    (A, "Ich wohne Rosenstr 4, dritter Stock"),
+    (A, "عمارة 4، شقة 12"),
     (A, "51.50735, -0.12776"),
     (A, "///filled.count.soap"),
     # account numbers
@@ -221,6 +228,10 @@ INNOCENT: tuple[str, ...] = (
     "Fresh bread, 2 loaves, every Saturday from 9 to 11",
     "I would love company on the walk down Mill Lane",
     "Mill Lane",
+    "Busco piso 3 meses",
+    "Piso 2 habitaciones",
+    "Platz 3 beim Turnier",
+    "شقة 3 غرف",
     "Somewhere near Mill Lane or the Old Dock",
     "the 12 o'clock bus",
     "I take the number 12 bus to Mill Lane",

@@ -283,6 +283,21 @@ def test_the_mark_that_a_spreadsheet_program_puts_in_front_stays(
     assert (folder / "Board.csv").read_bytes().startswith(mark + b"a,b\n1,")
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_line_in_which_excel_says_what_parts_the_cells_is_no_row_and_stays(folder: Path, mark: str) -> None:
+    (folder / "Answers.csv").write_bytes(f"{mark}sep=;\r\nTimestamp;What, now?\r\n1;Bread, fresh\r\n".encode())
+    assert read(folder) == Table("Answers", ("Timestamp", "What, now?"), (("1", "Bread, fresh"),))
+    apply(folder, Changes("Answers", cells={(0, 1): "Cake"}))
+    assert (folder / "Answers.csv").read_bytes().decode() == f"{mark}sep=;\r\nTimestamp;What, now?\r\n1;Cake\r\n"
+
+
+@pytest.mark.parametrize("name", ["Answers.xlsx", "Answers.ods", "Answers.tsv", ".Answers.csv"])
+def test_a_folder_without_csv_says_what_belongs_there(folder: Path, name: str) -> None:
+    (folder / "Answers.csv").rename(folder / name)
+    with pytest.raises(BoardError, match=r"no CSV file .* save a workbook's sheets as “CSV UTF-8”"):
+        FolderSheet(folder).read()
+
+
 def test_a_file_with_capital_letters_in_its_ending_is_a_tab_too(folder: Path) -> None:
     (folder / "Answers.csv").rename(folder / "Answers.CSV")
     apply(folder, Changes("Answers", cells={(0, 1): "Cake"}))
@@ -347,7 +362,9 @@ def test_text_in_another_encoding_is_named_by_its_line(folder: Path, data: bytes
 
 
 def test_a_folder_that_is_not_there_says_so(tmp_path: Path, folder: Path) -> None:
-    for path in (tmp_path / "nowhere", folder / "Answers.csv"):
+    with pytest.raises(BoardError, match=r"is a file\. Name the folder that it lies in"):
+        FolderSheet(folder / "Answers.csv").read()
+    for path in (tmp_path / "nowhere", folder / "nowhere"):
         with pytest.raises(BoardError, match="There is no folder"):
             FolderSheet(path).read()
 

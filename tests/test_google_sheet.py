@@ -735,6 +735,7 @@ def test_an_address_holds_the_key() -> None:
         f"https://docs.google.com/spreadsheets/d/{KEY}/edit?usp=sharing#gid=0",
         f"https://docs.google.com/spreadsheets/u/1/d/{KEY}/edit",
         f"https://docs.google.com/a/example.org/spreadsheets/d/{KEY}",
+        f"docs.google.com/spreadsheets/d/{KEY}/edit",
         f"  {KEY} ",
     ):
         assert spreadsheet_key(address) == KEY
@@ -751,6 +752,20 @@ def test_an_address_holds_the_key() -> None:
 )
 def test_another_address_is_told_apart(address: str) -> None:
     with pytest.raises(BoardError, match="address"):
+        spreadsheet_key(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://docs.google.com/forms/d/e/1FAIpQLSd/viewform",
+        "https://docs.google.com/forms/d/abc/edit",
+        "docs.google.com/forms/d/abc/edit",
+        "https://forms.gle/abc",
+    ],
+)
+def test_a_forms_address_is_called_what_it_is(address: str) -> None:
+    with pytest.raises(BoardError, match="the address of a form"):
         spreadsheet_key(address)
 
 

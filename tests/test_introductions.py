@@ -1,5 +1,6 @@
 """The letters for what was accepted: who gets which, what is in them, and what is never sent."""
 
+from collections.abc import Mapping
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -35,9 +36,11 @@ BO = response(
 )
 
 
-def accepted(*responses: dict[str, str], choices: Settings = SETTINGS) -> MemorySheet:
+def accepted(
+    *responses: dict[str, str], choices: Settings = SETTINGS, questions: Mapping[str, str] = ASKED
+) -> MemorySheet:
     """A sheet whose one suggestion was accepted."""
-    sheet = MemorySheet({ANSWERS: form(*responses, questions=ASKED)}, choices, reader=READER)
+    sheet = MemorySheet({ANSWERS: form(*responses, questions=questions)}, choices, reader=READER)
     sheet.run()
     sheet.fill("Board", "Status", "published")
     sheet.run()
@@ -153,7 +156,23 @@ def test_who_is_not_ready_gets_no_letter_and_nobody_else_one_about_them() -> Non
 def test_a_form_that_does_not_ask_leaves_it_to_the_organizer() -> None:
     plain = {name: answer for name, answer in BO.items() if name not in ("how", "safe")}
     other = {name: answer for name, answer in ANN.items() if name not in ("how", "safe")}
-    assert [each[:7] for each in links(text(accepted(other, plain)))] == ["mailto:", "sms:+44"]
+    sheet = accepted(other, plain, questions=QUESTIONS)
+    assert [each[:7] for each in links(text(sheet))] == ["mailto:", "sms:+44"]
+    assert text(sheet).count("The form does not ask") == 4
+
+
+def test_who_was_not_asked_is_never_said_to_have_agreed() -> None:
+    questions = {**QUESTIONS, "safe": SAFE}  # as when the other question is reworded one day
+    sheet = accepted({**ANN, "how": ""}, {**BO, "how": ""}, questions=questions)
+    assert "may pass" not in text(sheet)
+    assert "ann@example.org" not in unquote(part(sheet, "Bo"))
+    assert "07911" not in unquote(part(sheet, "Ann"))
+
+
+def test_a_question_that_nobody_answered_was_asked_all_the_same() -> None:
+    sheet = accepted({**ANN, "how": "", "safe": ""}, {**BO, "how": "", "safe": ""})
+    assert links(text(sheet)) == []
+    assert text(sheet).count("They did not say") == 4
 
 
 def test_each_is_written_to_in_their_own_language_and_then_in_the_boards() -> None:

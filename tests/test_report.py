@@ -8,7 +8,7 @@ from journeys import run_here
 from readers import READER
 from riverboard.sheet.table import Rewrite
 from riverboard.tabs import OVERDUE
-from sheets import ANSWERS, MemorySheet, response, sheet_of
+from sheets import ANSWERS, MemorySheet, form, response, sheet_of
 
 
 def said(sheet: MemorySheet) -> dict[str, str]:
@@ -84,10 +84,12 @@ def test_the_figures_count_what_there_is() -> None:
         "Not yet met: shown, but in no connection": "3",
         "Ending within a week": "1",
         "Ended": "0",
+        "Connections decided on": "0",
         "Fits somebody, but is in no suggestion": "0",
         "In the most suggestions": "0",
         "Not yet met, by language": "en: 3 of 3",
         "Not yet met, by area": "not said: 3 of 3",
+        "Questions not known, so kept private": "Anything just for the organizers?",
         "Last run": "2026-06-01",
     }
     assert said(sheet)["Board, row 2"] == "The member has changed their words."
@@ -129,6 +131,39 @@ def test_a_column_beside_it_and_blank_rows_do_not_make_it_new() -> None:
     sheet.add("Report", {})
     sheet.add_column("Report", 3, "", "mine")
     assert not sheet.decide().sync
+
+
+def test_questions_that_are_not_known_are_listed_so_that_a_reworded_one_is_found() -> None:
+    known = MemorySheet({ANSWERS: form(response(offer="Bread"), questions={"offer": "Offer", "contact": "Contact"})})
+    known.run()
+    assert "Questions not known, so kept private" not in figures(known)
+    odd = {"offer": "Offer", "when": "Which\nmoon?", "aside": "Your shoe size"}
+    sheet = MemorySheet({ANSWERS: form(response(offer="Bread", when="Full", aside="44"), questions=odd)})
+    sheet.run()
+    assert figures(sheet)["Questions not known, so kept private"] == "Which moon?\nYour shoe size"
+
+
+def test_a_reworded_question_about_a_fact_is_named_before_what_it_brings_about() -> None:
+    known = {"offer": "Offer", "when": "When?", "contact": "Contact"}
+    sheet = MemorySheet({ANSWERS: form(response(offer="Bread", when="weekends"), questions=known)})
+    sheet.run()
+    sheet.fill("Board", "Status", "published")
+    sheet.rename(ANSWERS, "When?", "On which days does it suit you best?")
+    sheet.run()
+    places = list(said(sheet))
+    assert said(sheet)[ANSWERS] == "the answers have no column for “when” any more."
+    assert places.index(ANSWERS) < places.index("Board, row 2")
+    sheet.rename(ANSWERS, "On which days does it suit you best?", "When?")
+    sheet.run()
+    assert ANSWERS not in said(sheet)
+
+
+def test_a_response_whose_form_asks_in_words_of_its_own_is_not_called_a_members_fault() -> None:
+    odd = {"dream": "Dream", "offer": "What do you bring along?"}
+    sheet = MemorySheet({ANSWERS: form(response(offer="Bread"), response(dream="A garden"), questions=odd)})
+    sheet.run()
+    (row,) = [row for row in sheet["Report"] if row["Where"] == f"{ANSWERS}, row 2"]
+    assert row["What to do"].startswith("Does the form ask for offers and needs in words of its own?")
 
 
 def test_a_response_without_an_entry_is_named_in_its_own_tab() -> None:

@@ -452,6 +452,29 @@ def test_the_timestamp_is_read_as_the_sheet_writes_it(stamp: str, order: Any, mo
     assert (response.written, problems) == (moment, ())
 
 
+@pytest.mark.parametrize(
+    ("stamp", "order", "other"),
+    [("20/11/2026 8:14:52", "month-first", "day-first"), ("11/20/2026 8:14:52", "day-first", "month-first")],
+)
+def test_a_day_in_another_order_than_the_settings_say_is_named_once(stamp: str, order: Any, other: str) -> None:
+    rows = [{"Timestamp": each, OFFER: "Bread"} for each in ("3/4/2026 8:00:00", stamp, stamp)]
+    _, (found,) = read_all(rows, settings=Settings(dates=order))
+    assert (found.row, found.column) == (3, "Timestamp")
+    assert found.todo.startswith(f"Write {other} under “dates”")
+
+
+@pytest.mark.parametrize(
+    "stamp", ["20/11/2026 8:14:52", "20.11.2026 8:14:52", "2026-11-20 8:14:52", "3/4/2026 8:00:00"]
+)
+def test_a_day_that_fits_what_the_settings_say_is_not_named(stamp: str) -> None:
+    assert read_all([{"Timestamp": stamp, OFFER: "Bread"}], settings=Settings(dates="day-first"))[1] == ()
+
+
+def test_a_few_days_in_another_order_are_no_sign_of_it() -> None:
+    rows = [{"Timestamp": each, OFFER: "Bread"} for each in ("20/11/2026 8:00:00", "11/21/2026 8:00:00", "1/2/2026")]
+    assert read_all(rows)[1] == ()
+
+
 def test_a_broken_timestamp_is_named_and_stops_nobody() -> None:
     rows = [{"Timestamp": "CANARY", OFFER: "Bread"}, {"Timestamp": "3/4/2026 8:00:00", OFFER: "Soup"}]
     responses, (found,) = read_all(rows)

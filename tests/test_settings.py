@@ -123,6 +123,23 @@ def test_a_slip_in_the_yaml_is_named_by_its_line(board_yaml: Path) -> None:
     assert f"{board_yaml}, line 2: " in refusal(board_yaml, "name: a\nplace: b: c\ntagline: d\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"name: a\nplace: b\nname: {CANARY}\n", 3),
+        (f"privacy:\n  phone_regions: [DE]\nplace: b\nprivacy:\n  noindex: {CANARY}\n", 4),
+        (f"questions:\n  offer: [a]\n  offer: [{CANARY}]\n", 3),
+        (f"areas:\n- name: a\n  name: {CANARY}\n", 3),
+    ],
+)
+def test_a_key_that_stands_twice_is_named_by_its_line_and_neither_is_lost(
+    board_yaml: Path, text: str, line: int
+) -> None:
+    sentence = refusal(board_yaml, text)
+    assert f"{board_yaml}, line {line}: this key stands twice" in sentence
+    assert CANARY not in sentence
+
+
 @given(
     st.dictionaries(
         st.text(max_size=8) | st.integers(),
@@ -308,10 +325,12 @@ def test_where_the_board_is_and_who_may_find_it_is_not_changed_in_the_sheet(key:
 def test_an_unknown_key_in_the_tab_gets_the_nearest_and_is_not_repeated() -> None:
     assert (
         tab_refusal(("taglin", CANARY)) == "Settings, row 2: this is not the name of a setting. Did you mean “tagline”?"
+        " A row without a value is a note to yourselves, and may have any name."
     )
     sentence = tab_refusal((CANARY, CANARY))
     assert CANARY.casefold() not in sentence.casefold()
-    assert all(key in sentence for key in IN_THE_TAB)
+    assert all(key in sentence for key in IN_THE_TAB if not key.startswith("questions."))
+    assert "questions.offer and the like" in sentence
 
 
 @pytest.mark.parametrize(

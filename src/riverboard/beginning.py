@@ -184,5 +184,7 @@ def next_step(language: str, made: Iterable[str]) -> str:
     """What was made, and what to do next, in words."""
     files = ", ".join(made)
     if language == "es":
-        return f"Escrito: {files}.\nAhora: riverboard doctor. Dice qué es lo primero que falta."
-    return f"Written: {files}.\nNext: riverboard doctor. It says the first thing that is missing."
+        written = f"Escrito: {files}." if files else "No se escribió nada nuevo."
+        return f"{written}\nAhora: riverboard doctor. Dice qué es lo primero que falta."
+    written = f"Written: {files}." if files else "Nothing new was written."
+    return f"{written}\nNext: riverboard doctor. It says the first thing that is missing."

@@ -33,7 +33,7 @@ def keep_apart(*folders: Path | None) -> None:
     """Folders are replaced whole, so none may lie within another. Raises BoardError."""
     for one, other in combinations([folder for folder in folders if folder], 2):
         if one.resolve().is_relative_to(other.resolve()) or other.resolve().is_relative_to(one.resolve()):
-            raise BoardError(f"{one} and {other} lie within each other. Name folders side by side.")
+            raise BoardError(f"{one} and {other} are one folder, or one lies in the other. Name folders side by side.")
 
 
 def check_output(target: Path) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from riverboard.sheet.table import Sheet
 
 DEFAULT_SETTINGS = "board.yaml"
-_GOOGLE = re.compile(r"https?://|[\w-]{40,}$")
+_GOOGLE = re.compile(r"https?://|(?:docs|drive|forms)\.g|[\w-]{40,}$")
 _SHOWN_PROBLEMS = 10
 _OURS = Path(__file__).parent
 
@@ -91,7 +91,7 @@ _SHEET = ("settings", "source", "content")
 _RUN = ("today", "dry_run", "accept_drop")
 
 
-@main.command()
+@main.command(short_help="The whole way: sync, suggest, build.")
 @_options(*_SHEET, "output", *_RUN)
 def publish(**given: Any) -> None:
     """The whole way: read the sheet, suggest connections, build the board."""
@@ -104,7 +104,7 @@ def publish(**given: Any) -> None:
         _hand_on(fingerprint=workflow.fingerprint(given["output"]))
 
 
-@main.command()
+@main.command(short_help="Read the sheet into content/board.json and keep its tabs.")
 @_options(*_SHEET, *_RUN)
 def sync(**given: Any) -> None:
     """Read the sheet into content/board.json, and keep its Board and Report tabs."""
@@ -115,7 +115,7 @@ def sync(**given: Any) -> None:
     _say_done(done, f"The entries are in {given['content'] / 'board.json'}.", dry_run=given["dry_run"])
 
 
-@main.command()
+@main.command(short_help="Find connections for the Matches tab and the board.")
 @_options(*_SHEET, *_RUN)
 def suggest(**given: Any) -> None:
     """Suggest connections: content/matches.json and the Matches tab."""
@@ -137,7 +137,7 @@ def build(content: Path, output: Path) -> None:
     click.echo(f"The board is in {output}.")
 
 
-@main.command()
+@main.command(short_help="Look at the board on this computer, built anew on change.")
 @_options(*_SHEET, "output", "today")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where to look at it.")
 def serve(port: int, **given: Any) -> None:
@@ -156,7 +156,7 @@ def serve(port: int, **given: Any) -> None:
     serving.serve(given["output"], port, watched, rebuild, click.echo)
 
 
-@main.command()
+@main.command(short_help="Look at the set-up and say the first thing to do.")
 @_options("settings", "source", "today")
 @click.option("--json", "as_json", is_flag=True, help="For programs: {version, ok, steps}.")
 def doctor(settings: Path | None, source: str | None, today: str | None, *, as_json: bool) -> None:
@@ -187,7 +187,7 @@ def doctor(settings: Path | None, source: str | None, today: str | None, *, as_j
         raise click.exceptions.Exit(1)
 
 
-@main.command()
+@main.command(short_help="Begin a new community: its board.yaml and its pages.")
 @click.option("--language", type=click.Choice(["en", "es", "ar"]), help="The language of the board's own words.")
 @click.option("--name", help="The board's name; a short one fits on the flyer.")
 @click.option("--place", help="The town or the quarter.")
@@ -227,7 +227,7 @@ def init(language: str | None, into: Path, *, no_questions: bool, replace: bool,
     click.echo(beginning.next_step(language, map(str, made)))
 
 
-@main.command()
+@main.command(short_help="Show the language model, or fetch it.")
 @click.option("--fetch", is_flag=True, help="Bring it into the cache folder, where it is not there yet.")
 def model(*, fetch: bool) -> None:
     """Show the language model that finds connections: where it is, and whether it is ready."""
@@ -249,7 +249,7 @@ def model(*, fetch: bool) -> None:
         click.echo(f"  not there yet; it belongs into {cache}. To fetch it: riverboard model --fetch")
 
 
-@main.command()
+@main.command(short_help="Print the JSON Schema of board.yaml or of board.json.")
 @click.argument("which", type=click.Choice(["settings", "board"]))
 def schema(which: str) -> None:
     """Print a JSON Schema: of board.yaml for editors, or of the published board.json."""
@@ -344,7 +344,7 @@ def _job(
 
 def _is_google(source: str) -> bool:
     """Whether a source is a spreadsheet's address or key; everything else is a folder."""
-    return bool(_GOOGLE.match(source)) and not Path(source).is_dir()
+    return bool(_GOOGLE.match(source.strip())) and not Path(source).is_dir()
 
 
 def _sheet(source: str, choices: "Settings") -> "Sheet":

@@ -13,6 +13,7 @@ from riverboard.wording import FIELDS, plain
 OWNED_TABS = ("Board", "Matches", "Report", "Settings")
 _COPY = re.compile(r"^(copy of|c[oó]pia d[aeo]|copie de|kopie v[ao]n|backup|old)\b", re.IGNORECASE)
 _REMARK = re.compile(r"\([^)]*\)")
+_SIDE_BY_SIDE = re.compile(r"\s+[/|•·–—]\s+|\s*\n\s*")
 # A remark behind a question that would be public by its words: the members were promised that it is not.
 _PROMISE = re.compile(
     r"\b(private|privately|confidential|organi[sz]ers? only|(only|just) (for )?(the )?(organi|us\b|we\b)|"
@@ -44,15 +45,25 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where everything stands in the answers' tab. ``own`` maps the fields that belong to the whole response."""
+    """Where everything stands in the answers' tab. ``own`` maps each field that was found to its columns.
+
+    ``unknown`` are the headings of the columns that are none.
+    """
 
     blocks: tuple[Block, ...]
     own: Mapping[str, tuple[int, ...]]
+    unknown: tuple[str, ...] = ()
 
     @property
     def board_id(self) -> int | None:
         """The index of the ``Board ID`` column, if it is there."""
         return next(iter(self.own.get("board_id", ())), None)
+
+    @property
+    def not_asked(self) -> tuple[Kind, ...]:
+        """The kinds that no question asks for, as far as the questions are known."""
+        kinds = {block.kind for block in self.blocks}
+        return () if None in kinds else tuple(kind for kind in Kind if kind not in kinds)
 
 
 def find_responses(snapshot: Snapshot, settings: Settings) -> Table:
@@ -96,7 +107,9 @@ def read_columns(table: Table, settings: Settings) -> Columns:
             " or to questions.kind and questions.title, in board.yaml."
         )
     own = _fields(table.header, settings)
-    return Columns(blocks, {field: tuple(found) for field, found in own.items()})
+    places = {index for found in own.values() for index in found}
+    unknown = (" ".join(text.split()) for index, text in enumerate(table.header) if index not in places)
+    return Columns(blocks, {field: tuple(found) for field, found in own.items()}, tuple(filter(None, unknown)))
 
 
 def heading(text: str) -> str:
@@ -121,13 +134,19 @@ def _fields(header: Sequence[str], settings: Settings) -> dict[str, list[int]]:
     for index, text in enumerate(header):
         if not text.strip():
             continue
-        field = known.get(heading(text), "")
+        field = known.get(heading(text)) or _said_twice(text, known)
         if field in _PUBLIC and plain(text) not in own and _is_private(text, field, before):
             field = ""
         if field:
             found.setdefault(field, []).append(index)
         before = field
     return found
+
+
+def _said_twice(text: str, known: Mapping[str, str]) -> str:
+    """The field of a question that stands in several languages, side by side, where each way of asking is known."""
+    fields = {known.get(heading(part), "") for part in _SIDE_BY_SIDE.split(text)}
+    return fields.pop() if len(fields) == 1 else ""
 
 
 def _is_private(text: str, field: str, before: str) -> bool:

@@ -36,7 +36,7 @@ from riverboard.linking import ONLY, Links, came_from_form, changed, link, origi
 from riverboard.moments import read_date
 from riverboard.newtext import merge, pending_text
 from riverboard.plaintext import is_visible
-from riverboard.problems import BoardError, Problem
+from riverboard.problems import Problem
 from riverboard.recognition import recognizer
 from riverboard.responses import (
     GUARDS,
@@ -170,7 +170,7 @@ def curate(
     Raises BoardError when the Board tab has lost a column without which nothing can be decided.
     """
     kept = read_tab("Board", board, (*BOARD, *MACHINE), recognizer(responses))
-    _check_columns(kept)
+    kept.require("Status", "Kind", "Title")  # without these, an organizer's yes could not be told from a no
     # A row that was copied since then was shown only once.
     had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
     emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
@@ -202,16 +202,6 @@ def read_word(cell: str) -> Word:
 
 
 _WORDS = {plain(way): Word(word) for word, ways in STATUS_WORDS.items() for way in ways}
-
-
-def _check_columns(kept: Sheetful) -> None:
-    """Without these, an organizer's yes could not be told from a no."""
-    for name in ("Status", "Kind", "Title"):
-        if kept.drafts and name in kept.lost:
-            raise BoardError(
-                f"The Board tab has no column “{name}”. Was it renamed or deleted?"
-                f" Name it “{name}” again, or bring it back from the sheet's version history."
-            )
 
 
 def _mended(work: _Work, kept: Sheetful) -> tuple[Problem, ...]:
@@ -455,7 +445,8 @@ def _card(work: _Work, draft: Draft, person: int, word: Word) -> Card:
         status = None
     if status and (kind is None or not is_visible(title)):
         column, todo = ("Kind", "Choose offer, need or dream.") if kind is None else ("Title", "Write one line.")
-        work.problem(draft, column, "this is missing, so the entry is hidden.", todo)
+        what = "this is none of the three" if kind is None and draft["Kind"].strip() else "this is missing"
+        work.problem(draft, column, f"{what}, so the entry is hidden.", todo)
         status = None
     over = status is not None and _is_over(work, draft, status, until)
     return Card(

@@ -16,13 +16,14 @@ from riverboard.curation import Curated, curate
 from riverboard.entry import Board, Connections
 from riverboard.ids import MINTED, minting
 from riverboard.introductions import introducer
-from riverboard.layout import FROM, SEEN, read_tab
+from riverboard.layout import FROM, SEEN, SHOWN_SINCE, Draft, read_tab
 from riverboard.limits import near_limits
 from riverboard.linking import came_from_form, original, read_prints, slot_of
 from riverboard.matching import Reader
 from riverboard.phrases import ENGLISH, Phrases
 from riverboard.privacy import public_board
 from riverboard.problems import BoardError, Problem
+from riverboard.recognition import recognizer
 from riverboard.responses import GUARDS, Response, fingerprint, read_responses
 from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Changes, Plan, Rewrite, Snapshot, Table, applied
@@ -30,6 +31,9 @@ from riverboard.thanks import find_thanks, read_thanks
 from riverboard.translations import translated
 from riverboard.wording import plain
 
+# The columns of the Board tab that hold what a neighbor reads, and the answers that it comes from.
+_HELD = {"Text": ("text",), "Category": ("category",), "Area": ("area",), "When": ("when",), "Name shown": ("name",)}
+_FACTS = ("category", "area", "when", "until", "until_date", "name")
 _FEW = 5  # this many entries may go at once without a question
 
 
@@ -96,17 +100,17 @@ def decide(
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
     phrases = phrases_for(got.settings.language)
     near = connect(curated.cards, board.entries, found, got.settings, reader, phrases)
-    introduce = introducer(curated.cards, board.entries, got.settings, phrases_for)
+    introduce = introducer(curated.cards, board.entries, got.columns.own, got.settings, phrases_for)
     rows = {card.id: card.row for card in curated.cards}
     settle = partial(decisions.settle, found, board.entries, near.pairs, near.gatherings, got.settings, today, mint)
     matched = settle(phrases, introduce, rows, near.waiting)
     # Two entries of one response may stumble over the same cell.
     whole = (*notes, *near_limits(snapshot.cells, board.entries))
     problems = tuple(dict.fromkeys((*whole, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))
-    counted = tabs.figures(curated.cards, matched.touched, today)
+    counted = tabs.figures(curated.cards, matched.touched, found.count, today)
     pause = tabs.last_pause(got.report, today, overdue) if overdue else None
     alone = left_over(near, curated.cards, matched.touched, got.settings)
-    report = tabs.report(curated.cards, problems, counted, alone, today, pause)
+    report = tabs.report(curated.cards, problems, counted, alone, today, pause, got.columns.unknown)
     sync: list[Changes | Rewrite] = [change for change in (curated.responses, curated.board) if change]
     sync += [] if _says(got.report, report) else [report]
     suggest = [matched.changes] if matched.changes else []
@@ -128,6 +132,7 @@ def _gather(snapshot: Snapshot, settings: Settings) -> _Gathered:
     columns = read_columns(table, settings)
     responses, problems = read_responses(table, columns, settings)
     board, matches, report = (snapshot.table(tab) for tab in ("Board", "Matches", "Report"))
+    problems = (*_forgotten(table, columns, board), *problems)
     return _Gathered(
         settings, table, columns, responses, problems, board, matches, report, find_thanks(snapshot, settings)
     )
@@ -165,6 +170,16 @@ def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
             "The Board tab is gone or empty, while the answers say that they were on it."
             f" Bring it back from the sheet's version history, or everything waits for a yes again. {meant}"
         )
+    if tabs.previously_decided(got.report) and not _holds_anything(got.matches):
+        raise BoardError(
+            "The Matches tab is gone or empty, and with it what you decided: what you declined would be suggested"
+            f" again. Bring it back from the sheet's version history. {meant}"
+        )
+    if column := _lost_with_its_words(got):
+        raise BoardError(
+            f"The Board tab has no column “{column}” any more, and entries on the board had something there."
+            f" Bring it back from the sheet's version history; a column that is in the way can be hidden. {meant}"
+        )
     reworded = _reworded(got)
     if reworded:
         raise BoardError(
@@ -194,6 +209,32 @@ def _reworded(got: _Gathered) -> str:
             asked.add("text" if slot.startswith("entry") else f"{slot.split()[0]}_text")
         asked.update(name for name in GUARDS if prints[name] and name not in got.columns.own)
     return min(asked, default="")
+
+
+def _lost_with_its_words(got: _Gathered) -> str:
+    """A column of the Board tab that is gone with what was shown from it, or "". What was approved is nowhere else."""
+    if got.board is None:
+        return ""
+    kept = read_tab("Board", got.board, (*_HELD, FROM, SEEN, SHOWN_SINCE), recognizer(got.responses))
+    shown = [draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()]
+    return next((name for name in kept.lost if name in _HELD and any(_held(draft, name) for draft in shown)), "")
+
+
+def _held(draft: Draft, column: str) -> bool:
+    """Whether a row had something in a column that is gone; of one that was added by hand nobody can tell."""
+    prints = read_prints(draft)
+    return not came_from_form(draft) or any(prints[name] not in ("", fingerprint("")) for name in _HELD[column])
+
+
+def _forgotten(table: Table, columns: Columns, board: Table | None) -> tuple[Problem, ...]:
+    """Questions about an entry that the answers no longer hold in known words: nothing new comes from them."""
+    if board is None or not columns.unknown:
+        return ()
+    prints = [read_prints(draft) for draft in read_tab("Board", board, (SEEN,)).drafts]
+    asked = [name for name in _FACTS if name not in columns.own and any(each[name] for each in prints)]
+    what = "the answers have no column for “{name}” any more."
+    todo = "Was that question reworded? Add its new words to questions.{name}, in board.yaml or on Settings."
+    return tuple(Problem(table.tab, 0, "", what.format(name=name), todo.format(name=name)) for name in asked)
 
 
 def _holds_anything(table: Table | None) -> bool:

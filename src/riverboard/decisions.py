@@ -32,7 +32,7 @@ from riverboard.layout import (
 from riverboard.matching import Decided, Facts, Gathering, Suggestion, words_to_begin
 from riverboard.phrases import Phrases
 from riverboard.plaintext import one_line
-from riverboard.problems import BoardError, Problem
+from riverboard.problems import Problem
 from riverboard.responses import fingerprint
 from riverboard.settings import Settings
 from riverboard.sheet.table import Changes, Table
@@ -113,6 +113,11 @@ class DecidedRows:
         )
 
     @property
+    def count(self) -> int:
+        """How many sets of IDs an organizer has decided on."""
+        return sum(verdict in (Verdict.ACCEPT, Verdict.DECLINE, Verdict.CLOSED) for verdict in self.verdicts.values())
+
+    @property
     def undecided(self) -> frozenset[frozenset[str]]:
         """The sets of IDs that nobody has decided on."""
         return frozenset(key for key, verdict in self.verdicts.items() if verdict is Verdict.OPEN)
@@ -129,7 +134,7 @@ def read_decisions(table: Table | None, on_board: Iterable[str]) -> DecidedRows:
     """
     known = set(on_board)
     found = DecidedRows(read_tab("Matches", table, (*MATCHES, *MATCHES_MACHINE)))
-    _check_columns(found.kept)
+    found.kept.require("Decision", "Who (ids)")
     rows = []
     for draft in found.kept.drafts:
         ids = _named(draft)
@@ -164,15 +169,6 @@ def _note_strikes(found: DecidedRows, draft: Draft, ids: Sequence[str], known: A
     if laid and set(laid) != set(ids):
         found.reshaped.add(frozenset(ids))
         found.struck.update((stays, gone) for gone in laid if gone not in ids for stays in ids)
-
-
-def _check_columns(kept: Sheetful) -> None:
-    for name in ("Decision", "Who (ids)"):
-        if kept.drafts and name in kept.lost:
-            raise BoardError(
-                f"The Matches tab has no column “{name}”. Was it renamed or deleted?"
-                f" Name it “{name}” again, or bring it back from the sheet's version history."
-            )
 
 
 def _drop_doubles(found: DecidedRows, rows: Iterable[tuple[Draft, tuple[str, ...], Verdict]]) -> None:

@@ -4,7 +4,7 @@ Contacts are read here and only here. Each person has a letter of their own; it 
 only where that somebody said that it may be passed on.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from riverboard.curation import Card
@@ -54,12 +54,16 @@ class _Meeting:
     settings: Settings
 
 
-def introducer(cards: Iterable[Card], entries: Iterable[Entry], settings: Settings, speak: Speak) -> Introduce:
-    """A function that writes the introduction for some entries: for each of their writers a letter and what to mind."""
+def introducer(
+    cards: Iterable[Card], entries: Iterable[Entry], asked: Collection[str], settings: Settings, speak: Speak
+) -> Introduce:
+    """A function that writes the introduction for some entries: for each of their writers a letter and what to mind.
+
+    ``asked`` are the fields that the form has a question for.
+    """
     by_id: Mapping[str, Card] = {card.id: card for card in cards}
     languages = {entry.id: entry.language for entry in entries}
-    answers = [card.response.private for card in by_id.values() if card.response]
-    asked_safe, asked_how = (any(each.get(name) for each in answers) for name in ("contact_safe", "introduce"))
+    asked_safe, asked_how = "contact_safe" in asked, "introduce" in asked
 
     def introduce(ids: Sequence[str], why: Sequence[str], found: Found | None) -> str:
         by_person: dict[int, list[Card]] = {}
@@ -132,6 +136,7 @@ def _how(here: Phrases, reach: Reach) -> str:
         Introducing.ASK_FIRST: here.ask_first,
         Introducing.NOT_READY: here.not_ready,
         Introducing.UNSAID: here.unsaid,
+        Introducing.NOT_ASKED: here.not_asked,
     }[reach.introducing]
 
 
@@ -142,6 +147,7 @@ def _warning(here: Phrases, reach: Reach) -> str:
         Safe.SOMETIMES: here.sometimes_safe,
         Safe.NO: here.not_safe,
         Safe.UNSAID: here.unsaid_safe,
+        Safe.NOT_ASKED: here.not_asked_safe,
     }[reach.safe]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from riverboard.columns import heading
+from riverboard.problems import BoardError
 from riverboard.sheet.table import Changes, Table
 from riverboard.wording import DEFAULT_QUESTIONS
 
@@ -182,6 +183,20 @@ class Sheetful:
         if self.table is None or not self.table.header:
             return ()
         return tuple(name for name in self.wanted if name not in self.places)
+
+    def require(self, *names: str) -> None:
+        """Raises BoardError where a tab with rows has lost a column without which nothing in it can be decided."""
+        missing = next((name for name in names if self.drafts and name in self.lost), "")
+        if missing and self.table and not find(self.table.header, self.wanted):
+            raise BoardError(
+                f"The first row of the {self.tab} tab does not hold its headings. Was a row put above them, or were"
+                " they sorted in among the rows? Make them the first row again."
+            )
+        if missing:
+            raise BoardError(
+                f"The {self.tab} tab has no column “{missing}”. Was it renamed or deleted?"
+                f" Name it “{missing}” again, or bring it back from the sheet's version history."
+            )
 
     def changes(self, drafts: Iterable[Draft], gone: Iterable[Draft]) -> Changes:
         """What must be written so that the tab holds the drafts, without those that are gone."""

@@ -19,7 +19,27 @@ _TIMES = (
     (re.compile(r"(?<=\d)\s*م\b"), " PM"),
     (re.compile(r"\s(\d{1,2})\.(\d{2})\.(\d{2})$"), r" \1:\2:\3"),
 )
+# Months as German, Spanish, French, Portuguese, Italian and Arabic name them. English ones dateutil knows.
+_MONTH_NAMES = (
+    "januar jänner enero janvier janeiro gennaio يناير",
+    "februar febrero février fevrier fevereiro febbraio فبراير",
+    "märz maerz marzo mars março marco مارس",
+    "abril avril aprile أبريل ابريل",
+    "mai mayo maio maggio مايو",
+    "juni junio juin junho giugno يونيو",
+    "juli julio juillet julho luglio يوليو",
+    "agosto août aout أغسطس اغسطس",
+    "septiembre setiembre septembre setembro settembre سبتمبر",
+    "oktober octubre octobre outubro ottobre أكتوبر اكتوبر",
+    "noviembre novembre novembro نوفمبر",
+    "dezember diciembre décembre decembre dezembro dicembre ديسمبر",
+)
+_MONTH = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_NAMED = re.compile(
+    rf"\b(\d{{1,2}})(?:\.|er|º)?\s*(?:de |d’|d')?({'|'.join(_MONTH)})\b\.?,?\s+(?:del? )?(\d{{4}})\b", re.IGNORECASE
+)
 _USUAL = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: (\d{1,2}):(\d{2}):(\d{2}))?", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}\b")
 _MONTHS = 12
 _EARLIEST, _LATEST = 1970, 2199
 _COUNTS = {
@@ -60,6 +80,7 @@ def read_moment(text: str, *, day_first: bool) -> datetime | None:
         return _sensible(datetime.fromisoformat(text).replace(tzinfo=None))
     except ValueError:
         pass
+    text = _NAMED.sub(lambda day: f"{day[3]}-{_MONTH[day[2].casefold()]}-{day[1]}", text)
     for local, known in _TIMES:
         text = local.sub(known, text)
     day_first = bool(_DOTTED.match(text)) or (day_first and not _YEAR_FIRST.match(text))
@@ -70,6 +91,15 @@ def read_moment(text: str, *, day_first: bool) -> datetime | None:
     except (ValueError, OverflowError, TypeError):
         return None
     return _sensible(first.replace(tzinfo=None)) if first.date() == second.date() else None
+
+
+def is_the_other_way_round(text: str, *, day_first: bool) -> bool:
+    """Whether a day with slashes can only be read in the other order: 20/11/2026 where the month comes first."""
+    found = _SLASHED.match(_ascii_digits(text).strip())
+    if not found:
+        return False
+    month, day = int(found[2 if day_first else 1]), int(found[1 if day_first else 2])
+    return month > _MONTHS >= day
 
 
 def _ascii_digits(text: str) -> str:

@@ -152,11 +152,13 @@ class Phrases:
     ask_first: str = _("They want to be asked first, every time: talk with them.")
     not_ready: str = _("They are not ready yet and only want their note to be read. So there is no letter.")
     unsaid: str = _("They did not say what to do when someone would like to connect: ask first.")
+    not_asked: str = _("The form does not ask whether this may be passed on: ask first.")
     wait: str = _("Wait until they are. Then empty this cell, and the letters come with the next run.")
     not_safe: str = _("It is not safe to leave a message there.")
     sometimes_safe: str = _("A message is safe there at certain times only.")
     say_little: str = _("A message may be left, but it must not say what it is about.")
     unsaid_safe: str = _("They did not say whether a message is safe there.")
+    not_asked_safe: str = _("The form does not ask whether a message is safe there.")
     no_link: str = _("So there is no link here that sends.")
     # Translators: {link} is an address to click on
     careful_link: str = _("To send a few words that say nothing of this letter: {link}")

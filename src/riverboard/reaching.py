@@ -21,6 +21,7 @@ class Introducing(StrEnum):
     ASK_FIRST = "ask first"
     NOT_READY = "not ready"
     UNSAID = "unsaid"
+    NOT_ASKED = "not asked"
 
 
 class Safe(StrEnum):
@@ -31,6 +32,7 @@ class Safe(StrEnum):
     SOMETIMES = "sometimes"
     NO = "no"
     UNSAID = "unsaid"
+    NOT_ASKED = "not asked"
 
 
 class Way(StrEnum):
@@ -56,12 +58,13 @@ class Reach:
     @property
     def may_send(self) -> bool:
         """Whether a link that sends something does what the member asked for."""
-        return self.introducing is Introducing.WELCOME and self.safe in (Safe.YES, Safe.SAY_LITTLE)
+        wanted = self.introducing in (Introducing.WELCOME, Introducing.NOT_ASKED)
+        return wanted and self.safe in (Safe.YES, Safe.SAY_LITTLE, Safe.NOT_ASKED)
 
     @property
     def may_pass_on(self) -> bool:
-        """Whether another member may be told how to reach this one."""
-        safe = self.introducing is Introducing.WELCOME and self.safe is Safe.YES
+        """Whether another member may be told how to reach this one: only who was asked can have said yes."""
+        safe = self.introducing is Introducing.WELCOME and self.safe in (Safe.YES, Safe.NOT_ASKED)
         return safe and self.way is not Way.ANOTHER and bool(self.contact)
 
 
@@ -90,7 +93,8 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 def read_reach(private: Mapping[str, str], *, asked_safe: bool, asked_how: bool) -> Reach:
     """What a member's private answers say. ``asked_safe`` and ``asked_how`` say whether the form has these questions.
 
-    Where it does not ask, nobody could say no: a message counts as safe, and an introduction as welcome to be sent.
+    Where it does not ask, nobody could say no, and nobody said yes: an organizer may write to them, and no one else is
+    told how.
     """
     said, contact = private.get("contact_way", ""), private.get("contact", "")
     return Reach(
@@ -105,7 +109,7 @@ def read_reach(private: Mapping[str, str], *, asked_safe: bool, asked_how: bool)
 def _introducing(answer: str, *, asked: bool) -> Introducing:
     said = plain(answer)
     if not said:
-        return Introducing.UNSAID if asked else Introducing.WELCOME
+        return Introducing.UNSAID if asked else Introducing.NOT_ASKED
     if _NOT_READY.search(said):
         return Introducing.NOT_READY
     if _ASK.search(said) or not _PASS_ON.search(said):
@@ -116,7 +120,7 @@ def _introducing(answer: str, *, asked: bool) -> Introducing:
 def _safe(answer: str, *, asked: bool) -> Safe:
     said = plain(answer)
     if not said:
-        return Safe.UNSAID if asked else Safe.YES
+        return Safe.UNSAID if asked else Safe.NOT_ASKED
     if _NO.search(said):
         return Safe.NO
     if _SOMETIMES.search(said):

@@ -12,7 +12,7 @@ from riverboard.columns import Block, Columns
 from riverboard.disclosure import signs
 from riverboard.entry import Kind
 from riverboard.ids import ALLOWED
-from riverboard.moments import read_date, read_lasting, read_moment
+from riverboard.moments import is_the_other_way_round, read_date, read_lasting, read_moment
 from riverboard.problems import Problem
 from riverboard.settings import OTHER, Choice, Settings
 from riverboard.sheet.table import Table
@@ -93,7 +93,7 @@ def read_responses(
     """Every response that holds at least one answer, in the order of the rows, and what needs mending."""
     reader = _Reader(table, columns, settings)
     responses = tuple(response for index in range(len(table.rows)) if (response := reader.response(index)) is not None)
-    return responses, tuple(reader.problems)
+    return responses, (*reader.in_another_order(), *reader.problems)
 
 
 class _Reader:
@@ -132,7 +132,7 @@ class _Reader:
                 index, "timestamp", "this is not a date and time.", "It counts as sent today. Nothing is lost."
             )
         if not answers:
-            self._problem(index, "", "this response holds no offer, need or dream.", "Ask its member, or delete it.")
+            self._problem(index, "", *self._why_nothing())
         private = {field: text for field in _PRIVATE if (text := self._own(index, field).strip())}
         return Response(
             index=index,
@@ -146,6 +146,26 @@ class _Reader:
             private=private,
             secrets=self._secrets(index),
         )
+
+    def in_another_order(self) -> Sequence[Problem]:
+        """The first day that shows that the sheet writes days in the other order than the settings say, if most do."""
+        stamps = [self._own(index, "timestamp") for index in range(len(self.table.rows))]
+        fit = [is_the_other_way_round(stamp, day_first=not self.day_first) for stamp in stamps]
+        odd = [is_the_other_way_round(stamp, day_first=self.day_first) for stamp in stamps]
+        if sum(odd) <= sum(fit):
+            return []
+        said, shown = ("day-first", "month-first") if self.day_first else ("month-first", "day-first")
+        what = f"the sheet writes days {shown}, as this one shows, and the settings say {said}."
+        todo = f"Write {shown} under “dates” in board.yaml, or on Settings: other days are misread."
+        return [Problem(self.table.tab, odd.index(True) + 2, self._heading("timestamp"), what, todo)]
+
+    def _why_nothing(self) -> tuple[str, str]:
+        """What is wrong with a response without an entry, and what to do: it may be the form, and not the member."""
+        what = "this response holds no offer, need or dream."
+        if not (self.columns.unknown and self.columns.not_asked):
+            return what, "Ask its member, or delete it."
+        lacks = " and ".join(f"{kind}s" for kind in self.columns.not_asked)
+        return what, f"Does the form ask for {lacks} in words of its own? Name them under “questions” in board.yaml."
 
     def _answer(self, index: int, block: Block, name: str, prints: Mapping[str, str], spent: set[int]) -> Answer | None:
         """A block's entry, if it holds one. ``spent`` are the shared longer texts that another block has taken."""
@@ -268,9 +288,11 @@ class _Reader:
         return next((cell for cell in cells if cell.strip()), "")
 
     def _problem(self, index: int, field: str, what: str, todo: str) -> None:
+        self.problems.append(Problem(self.table.tab, index + 2, self._heading(field), what, todo))
+
+    def _heading(self, field: str) -> str:
         places = self.columns.own.get(field, ())
-        name = self.table.header[places[0]].strip() if places else ""
-        self.problems.append(Problem(self.table.tab, index + 2, name, what, todo))
+        return self.table.header[places[0]].strip() if places else ""
 
 
 # Answers that are no yes, in words as :func:`riverboard.wording.plain` gives them. In doubt, no.

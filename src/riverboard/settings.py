@@ -297,6 +297,8 @@ IN_THE_TAB = frozenset(
         "privacy.phone_regions",
     }
 )
+# What the tab offers to whoever looks for a name: the many for a form's wordings in one word.
+_OFFERED = (*sorted(key for key in IN_THE_TAB if not key.startswith("questions.")), "questions.offer and the like")
 _CODES = frozenset({"languages", "front", "privacy.phone_regions"})  # no code holds a comma, so a comma may part them
 _LISTS = _CODES | {"categories", "areas"}
 
@@ -325,7 +327,10 @@ def read_settings(path: Path, *, required: bool) -> Settings:
     if not path.exists() and not required:
         return Settings()
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        loader = yaml.SafeLoader(path.read_text(encoding="utf-8-sig"))
+        root = loader.get_single_node()
+        doubled = _doubled(root) if root else None
+        found = loader.construct_document(root) if root else None
     except FileNotFoundError:
         raise BoardError(
             f"There is no settings file {path}. Copy the example's board.yaml there, or name it with --settings."
@@ -338,12 +343,29 @@ def read_settings(path: Path, *, required: bool) -> Settings:
         line = f", line {mark.line + 1}" if mark else ""
         raise BoardError(
             f"{path}{line}: this is not valid YAML. Look for a missing colon, a tab, or a quote that is not closed."
+            " A text that itself holds a colon needs quotes around it."
         ) from None
+    if doubled:
+        raise BoardError(f"{path}, line {doubled}: this key stands twice, and only one can count. Make one of them.")
     if found is None:
         return Settings()
     if not isinstance(found, dict):
         raise BoardError(f"{path}: write one “key: value” a line, such as “name: Weirside River”.")
     return checked(found, str(path))
+
+
+def _doubled(node: Any) -> int | None:
+    """The line of a key that its group in a YAML document holds twice, or None."""
+    if node.id == "sequence":
+        return next((line for each in node.value if (line := _doubled(each))), None)
+    seen: set[str] = set()
+    for key, value in node.value if node.id == "mapping" else ():
+        if key.id == "scalar" and key.value in seen:
+            return int(key.start_mark.line) + 1
+        seen |= {key.value} if key.id == "scalar" else set()
+        if line := _doubled(value):
+            return line
+    return None
 
 
 def with_tab(settings: Settings, rows: Iterable[tuple[int, str, str]]) -> Settings:
@@ -362,8 +384,10 @@ def with_tab(settings: Settings, rows: Iterable[tuple[int, str, str]]) -> Settin
         if key not in IN_THE_TAB and key in _keys():
             raise BoardError(f"Settings, row {number}: “{key}” cannot be changed in the sheet, only in board.yaml.")
         if key not in IN_THE_TAB:
+            meant = _nearest(key, sorted(IN_THE_TAB), _OFFERED)
             raise BoardError(
-                f"Settings, row {number}: this is not the name of a setting. {_nearest(key, sorted(IN_THE_TAB))}"
+                f"Settings, row {number}: this is not the name of a setting. {meant}"
+                " A row without a value is a note to yourselves, and may have any name."
             )
         found.setdefault(key, []).append(value.strip())
         places.setdefault(key, number)
@@ -425,12 +449,12 @@ def _explain(key: str, kind: str, message: str, context: Mapping[str, Any]) -> s
     return f"“{key}”: {reason[:1].lower()}{reason[1:]}".rstrip(".?") + ("?" if reason.endswith("?") else ".")
 
 
-def _nearest(key: str, known: Sequence[str]) -> str:
-    """The known key that was probably meant, or all of them."""
+def _nearest(key: str, known: Sequence[str], shown: Sequence[str] = ()) -> str:
+    """The known key that was probably meant, or all of those to show."""
     import difflib
 
     near = difflib.get_close_matches(key, known, n=1)
-    return f"Did you mean “{near[0]}”?" if near else f"Use one of {', '.join(known)}."
+    return f"Did you mean “{near[0]}”?" if near else f"Use one of {', '.join(shown or known)}."
 
 
 def _keys(asked: str = "") -> list[str]:

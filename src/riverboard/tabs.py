@@ -20,6 +20,7 @@ weekend may be slow. But three days without one run out of several a day is no c
 read what is not true."""
 
 _SHOWN = "Shown on the board"
+_DECIDED = "Connections decided on"
 _LAST_RUN = "Last run"
 _PAUSE = "Last pause"
 _REMEMBERED = timedelta(days=7)
@@ -37,6 +38,7 @@ class Figures:
     not_yet_met: int
     ending_soon: int
     ended: int
+    decided: int
 
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Each figure under the name that organizers see."""
@@ -49,6 +51,7 @@ class Figures:
             ("Not yet met: shown, but in no connection", str(self.not_yet_met)),
             ("Ending within a week", str(self.ending_soon)),
             ("Ended", str(self.ended)),
+            (_DECIDED, str(self.decided)),
         )
 
 
@@ -77,8 +80,8 @@ class Pause:
         return ("GitHub, Actions", what, todo)
 
 
-def figures(cards: Sequence[Card], touched: Iterable[str], today: date) -> Figures:
-    """Count the cards. ``touched`` are the IDs of entries that stand in a connection."""
+def figures(cards: Sequence[Card], touched: Iterable[str], decided: int, today: date) -> Figures:
+    """Count the cards. ``touched`` are the IDs of entries that stand in a connection, ``decided`` counts decisions."""
     seen = set(touched)
     shown = [card for card in cards if card.status]
     return Figures(
@@ -90,6 +93,7 @@ def figures(cards: Sequence[Card], touched: Iterable[str], today: date) -> Figur
         not_yet_met=sum(card.status is Status.PUBLISHED and card.id not in seen for card in shown),
         ending_soon=sum(_ends_soon(card, today) for card in cards),
         ended=sum(card.ended for card in cards),
+        decided=decided,
     )
 
 
@@ -100,10 +104,12 @@ def report(
     unmet: Unmet,
     today: date,
     pause: Pause | None = None,
+    unknown: Sequence[str] = (),
 ) -> Rewrite:
     """The whole Report tab: what waits for a yes or no comes first, as a phone shows only a few lines at once.
 
-    At most so many lines about one thing as :data:`riverboard.unmet.MOST` says, however large the board is.
+    At most so many lines about one thing as :data:`riverboard.unmet.MOST` says, however large the board is. ``unknown``
+    are the form's questions that Riverboard knows nothing of.
     """
     in_order = sorted(cards, key=lambda card: card.row)
     rows = _some([row for card in in_order if _waits(card) for row in _lines(card, today)])
@@ -114,9 +120,16 @@ def report(
         rows = [("Nothing", "needs your eye today.", "")]
     rows += [*unmet.lines, ("", "", ""), ("The figures", "", "")]
     rows += [(name, number, "") for name, number in (*counted.lines(), *unmet.figures)]
+    rows += [_unknown(unknown)] if unknown else []
     rows += [(_PAUSE, str(pause), "")] if pause else []
     rows.append((_LAST_RUN, today.isoformat(), ""))
     return Rewrite("Report", REPORT, tuple(rows))
+
+
+def _unknown(questions: Sequence[str]) -> Row:
+    """The questions by their headings: one that was reworded by accident is found here."""
+    todo = "Should the board use one of them? Name it under “questions” in board.yaml, or on Settings."
+    return ("Questions not known, so kept private", "\n".join(questions[:MOST]), todo)
 
 
 def _some(rows: Sequence[Row]) -> list[Row]:
@@ -127,7 +140,16 @@ def _some(rows: Sequence[Row]) -> list[Row]:
 
 def previously_shown(table: Table | None) -> int:
     """How many entries the last run showed, by the Report tab; 0 where it does not say."""
-    text = _said(table, _SHOWN)
+    return _count(table, _SHOWN)
+
+
+def previously_decided(table: Table | None) -> int:
+    """How many connections were decided on at the last run, by the Report tab; 0 where it does not say."""
+    return _count(table, _DECIDED)
+
+
+def _count(table: Table | None, name: str) -> int:
+    text = _said(table, name)
     return int(text[:9]) if text.isdecimal() else 0
 
 

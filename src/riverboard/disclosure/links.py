@@ -90,7 +90,9 @@ EMAIL_RULES = (
         rf"(?: {AT} |@ ?){_LABEL}(?: {DOT} [\w-]{{1,40}}){{0,4}}(?P<spelled> {DOT} ){_ENDING}",
         judge=_ends_in_a_known_domain,
     ),
-    rule(Sign.EMAIL, "name at gmail", rf" (?<!\bme )(?<!look )(?<!ing )(?<!good )(?<=\w ){AT} {_MAIL_HOUSES}\b"),
+    rule(
+        Sign.EMAIL, "name at gmail", rf" (?<!\bme )(?<!look )(?<!ing )(?<!good )(?<=\w )(?:{AT}|chez) {_MAIL_HOUSES}\b"
+    ),
     rule(Sign.EMAIL, "name@gmail", rf"@(?:(?<=\w@)|(?<=\w @)) ?{_MAIL_HOUSES}\b"),
 )
 LINK_RULES = (
@@ -109,6 +111,7 @@ LINK_RULES = (
 
 _SURE_NETWORKS = """
     instagram insta ig facebook fb twitter tik_?tok snapchat telegram whats_?app discord skype viber kik wechat
+    انستا انستغرام انستجرام فيسبوك تلغرام تيليجرام سناب واتساب
 """
 _NETWORKS = f"""
     {_SURE_NETWORKS} face snap tg signal whats wa zap linkedin mastodon blue_?sky threads weixin messenger(?:ze)? vk
@@ -122,7 +125,7 @@ _WRITE_TO_ME = " ".join(
         each_with("busca encuentra escribe contacta llama habla sigue agrega manda escriba escriban siga sigan", "me"),
         "me_(?:chama|chame|procura|procure|adiciona|segue|escreve)",
         each_with("retrouve contacte ajoute suive ecrive suis ecris", "[rsz]?[-_](?:moi|nous)"),
-        each_with("schreib folg", "(?:t|en_sie)?_mir"),
+        each_with("schreib folg", "(?:e|t|en_sie)?_mir"),
         "napisz pisz znajdz_mnie zlap_mnie",
     )
 )

@@ -29,7 +29,8 @@ _UNITS = one_of(
     """uhr stunden stunde minuten minute minutes min mins km m kilometer euro euros kinder personen tage tag mal horas
     hora h dias dia veces personas perros gatos ninos ninas minutos pm am hours hour times people heures heure jours
     personnes vezes criancas pessoas godzin godziny dni razy osob dzieci x inch inches pack tyres bed beds bedroom
-    bedrooms seater as to bis a"""
+    bedrooms seater as to bis a rooms
+    zimmer chambres pieces habitaciones dormitorios quartos semanas meses monate wochen"""
 )
 _HOUSE_NUMBER = rf"\d{{1,5}}(?: ?[-/] ?\d{{1,4}})? ?[a-z]?\b(?![.:h]\d)(?! ?{_UNITS}\b)(?! ?[€%])"
 _NUMBER_SIGN = r"(?:n[o.]?\.? ?|nr\.? ?|num\.? ?|numero |# ?|dom |d\. ?|д\. ?|дом )?"
@@ -96,7 +97,7 @@ def _not_a_size_or_an_ordinal(match: re.Match[str], cased: str) -> bool:
 _FRENCH_NUMBER = r"\d{0,3} ?(?:bis|ter|[a-d])?,? "
 _NUMBER_FIRST = (
     r"\d{0,3}[a-z]?,? the (?:avenue|close|crescent|terrace|drive)\b",
-    rf"{_FRENCH_NUMBER}(?:rue|avenue|boulevard|bd|allee|impasse|chemin|quai) (?!plus|apres|en\b|pour)[^\W\d]",
+    rf"{_FRENCH_NUMBER}(?:rue|avenue|av\.|boulevard|bd|allee|impasse|chemin|quai) (?!plus|apres|en\b|pour)[^\W\d]",
     r"\d{4}-\d{3,4}(?![\w-])",  # a ZIP code with its four more digits, or a Brazilian CEP
     r"\d{0,2}\.\d{4,12},? ?-?\d{1,3}\.\d{4,12}(?![\w.])",  # a point on a map
 )
@@ -183,7 +184,7 @@ _OTHER_ADDRESS_RULES = (
     rule(
         Sign.ADDRESS,
         "Rosenstraße 12",
-        opening(r"strasse str\. gasse allee straat gracht gatan vagen steenweg laan", r"(?<=[^\W\d]{0})"),
+        opening(r"strasse str\.? gasse allee straat gracht gatan vagen steenweg laan", r"(?<=[^\W\d]{0})"),
         " ",
         _HOUSE_NUMBER,
     ),
@@ -196,7 +197,7 @@ _OTHER_ADDRESS_RULES = (
     rule(
         Sign.ADDRESS,
         "Alte Straße 12",
-        rf" (?:(?:des|der|zum|am) \w{{2,30}} )?{_HOUSE_NUMBER}(?! [^\W\d])",
+        rf" (?:(?:des|der|zum|am) \w{{2,30}} )?{_HOUSE_NUMBER}(?! ?[^\W\d])",
         opens=r"strasse str\. weg platz allee",
     ),
     rule(Sign.ADDRESS, "ul. Różana 12", r"\. ?", _name_then_number(1, 4), opens="ul al os pl ул вул просп пр пер"),
@@ -213,6 +214,7 @@ _OTHER_ADDRESS_RULES = (
         r" (?:no)?[:. ]{0,2}\d{1,4}\b",
         opens=r"soka[kg]\w{0,2} sok\. sk\. cadde caddesi cad\.",
     ),
+    rule(Sign.ADDRESS, "عمارة 4، شقة 12", r"(?<!\w)(?:عمارة|بناية|شقة|زنقة) ?(?:رقم )?\d{1,4}\b(?! ?[^\W\d])"),
     rule(Sign.ADDRESS, "شارع الورد 12", r"شارع (?:[^\W\d]{1,20},? ){1,4}?(?:رقم )?\d{1,4}\b"),
     rule(
         Sign.ADDRESS,

@@ -48,8 +48,8 @@ def folded(text: str) -> str:
     return text
 
 
-AT = r"(?:at|arroba|arobase|chiocciola|malpa|klammeraffe)"
-DOT = r"(?:dot|punto|ponto|point|punkt|kropka)"
+AT = r"(?:at|arroba|arobase|chiocciola|malpa|klammeraffe|ات)"
+DOT = r"(?:dot|punto|ponto|point|punkt|kropka|دوت|نقطة)"
 _BRACKETED = r"[ \[({{<|*_-](?:(?<! )|[\[({{<|*_-]) ?(?i:{}) ?[\])}}>|*_-] ?"
 _WRITTEN_OUT = (
     (re.compile(r" (?: )++"), " "),

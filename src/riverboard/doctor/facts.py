@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from riverboard.entry import Kind
 from riverboard.problems import Problem
 from riverboard.settings import Settings
 
@@ -46,8 +47,8 @@ class Rehearsed:
     """What publishing would make of the sheet. Each ``…_said`` is a sentence on what stops it, or "".
 
     ``settings`` are those with the Settings tab laid over them; ``fields`` are Riverboard's own names for the
-    questions it recognized, ``others`` counts the rest; ``near`` are the limits
-    that are not far away; ``last_run`` is the day that the Report tab names.
+    questions it recognized, ``others`` counts the rest; ``not_asked`` are the kinds that none of those asks for;
+    ``near`` are the limits that are not far away; ``last_run`` is the day that the Report tab names.
     """
 
     settings: Settings
@@ -56,6 +57,7 @@ class Rehearsed:
     columns_said: str = ""
     fields: tuple[str, ...] = ()
     others: int = 0
+    not_asked: tuple[Kind, ...] = ()
     near: tuple[Problem, ...] = ()
     last_run: date | None = None
 

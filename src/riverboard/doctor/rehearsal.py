@@ -35,11 +35,10 @@ def rehearse(snapshot: Snapshot, settings: Settings, today: date, random: Random
         board = decide(snapshot, settings, today, random, accept_drop=False).board
     except BoardError as error:
         return Rehearsed(settings, columns_said=str(error), last_run=last_run)
-    places = {index for found in columns.own.values() for index in found}
-    others = sum(bool(text.strip()) for index, text in enumerate(table.header) if index not in places)
     fields = tuple(field for field in FIELDS if field in columns.own and field not in _NO_QUESTIONS)
+    others, not_asked = len(columns.unknown), columns.not_asked if columns.unknown else ()
     near = near_limits(snapshot.cells, board.entries)
-    return Rehearsed(settings, fields=fields, others=others, near=near, last_run=last_run)
+    return Rehearsed(settings, fields=fields, others=others, not_asked=not_asked, near=near, last_run=last_run)
 
 
 def _holds_one_other(snapshot: Snapshot) -> bool:

@@ -107,7 +107,10 @@ def _columns(facts: Facts) -> Step:
     if found.columns_said:
         return Step("columns", State.TODO, found.columns_said, facts.way.page)
     private = f" Others: {found.others}; they stay private." if found.others else ""
-    return Step("columns", State.OK, f"{len(found.fields)} recognized: {', '.join(found.fields)}.{private}")
+    lacks = " and ".join(f"{kind}s" for kind in found.not_asked)
+    told = f" Nothing asks for {lacks} in known words: if one of the others does, see questions in board.yaml."
+    known = f"{len(found.fields)} recognized: {', '.join(found.fields)}."
+    return Step("columns", State.OK, f"{known}{private}{told if lacks else ''}")
 
 
 def _forms(facts: Facts) -> Step:

@@ -20,6 +20,8 @@ from riverboard.sheet.table import Changes, Plan, Rewrite, SheetChanged, Snapsho
 _BOM = b"\xef\xbb\xbf"
 _PATIENCE = 30.0  # seconds to wait for another run on the same folder
 _DELIMITERS = ",;\t"
+# Excel may say in a line above the header what parts the cells. It never shows that line.
+_PARTED_BY = re.compile(r"sep=([,;\t])(?:\r\n|\n|\r)")
 _QUOTED = re.compile(r'"[^"]*"')
 _FIRST_ROW = re.compile(r'(?:"[^"]*"|[^"\r\n])*')
 _ENOUGH = 20_000_000  # characters in one cell: far above Google's 50,000, far below what would fill the memory
@@ -29,12 +31,12 @@ _ENOUGH = 20_000_000  # characters in one cell: far above Google's 50,000, far b
 class _File:
     """One CSV file: its table, and how it was written, so that what is not changed keeps its bytes.
 
-    ``records`` holds each row's own text with its line end, the header's first.
+    ``records`` holds each row's own text with its line end, the header's first; ``above`` is what stands before them.
     """
 
     table: Table
     records: tuple[str, ...]
-    bom: bool
+    above: bytes
     delimiter: str
     line_end: str
 
@@ -48,6 +50,11 @@ class FolderSheet:
     def read(self) -> Snapshot:
         """All ``*.csv`` files of the folder. Raises BoardError naming the file, and the line where one is known."""
         contents = self._contents()
+        if not contents:
+            raise BoardError(
+                f"There is no CSV file in {self.folder}. Put the form's answers there: download them as CSV, or save"
+                " a workbook's sheets as “CSV UTF-8”, one file each."
+            )
         tables = {_tab(name): _parse(name, data).table for name, data in contents.items()}
         return Snapshot(tables, _stamp(contents))
 
@@ -93,6 +100,8 @@ class FolderSheet:
 
     def _contents(self) -> dict[str, bytes]:
         """Each CSV file's bytes by its name, in the order of the names."""
+        if self.folder.is_file():
+            raise BoardError(f"{self.folder} is a file. Name the folder that it lies in, with the answers as CSV.")
         if not self.folder.is_dir():
             raise BoardError(
                 f"There is no folder {self.folder}."
@@ -129,14 +138,16 @@ def _stamp(contents: dict[str, bytes]) -> str:
 
 def _parse(name: str, data: bytes) -> _File:
     """Read one file. Raises BoardError when it is no UTF-8 text or its quotes do not close."""
-    bom = data.startswith(_BOM)
+    above = _BOM if data.startswith(_BOM) else b""
     try:
         # surrogatepass: a lone surrogate is wrong, but it is a member's; it is kept here and mended at the gate.
         text = data.removeprefix(_BOM).decode("utf-8", "surrogatepass")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BoardError(f"{name}, line {line}: this is not UTF-8 text. Save the file again as “CSV UTF-8”.") from None
-    delimiter = _delimiter(text)
+    if said := _PARTED_BY.match(text):
+        above, text = above + said[0].encode(), text[said.end() :]
+    delimiter = said[1] if said else _delimiter(text)
     lines = _Lines(text)
     csv.field_size_limit(_ENOUGH)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -153,7 +164,7 @@ def _parse(name: str, data: bytes) -> _File:
         ) from None
     line_end = next((end for end in ("\r\n", "\n", "\r") if records and records[0].endswith(end)), "\r\n")
     header, body = (rows[0], rows[1:]) if rows else ((), [])
-    return _File(Table(_tab(name), header, tuple(body)), tuple(records), bom, delimiter, line_end)
+    return _File(Table(_tab(name), header, tuple(body)), tuple(records), above, delimiter, line_end)
 
 
 class _Lines(Iterator[str]):
@@ -185,7 +196,7 @@ def _delimiter(text: str) -> str:
 
 def _write(after: Table, before: _File | None, change: Changes | Rewrite) -> bytes:
     """The file's bytes. Rows that did not change keep theirs."""
-    bom, delimiter, line_end = (before.bom, before.delimiter, before.line_end) if before else (False, ",", "\r\n")
+    above, delimiter, line_end = (before.above, before.delimiter, before.line_end) if before else (b"", ",", "\r\n")
 
     def line(row: tuple[str, ...]) -> str:
         buffer = io.StringIO(newline="")
@@ -208,7 +219,7 @@ def _write(after: Table, before: _File | None, change: Changes | Rewrite) -> byt
         ]
         records = [header, *body, *(line(row) for row in change.append)]
     text = "".join((*(_ended(record, line_end) for record in records[:-1]), records[-1]))
-    return (_BOM if bom else b"") + text.encode("utf-8", "surrogatepass")
+    return above + text.encode("utf-8", "surrogatepass")
 
 
 def _ended(record: str, line_end: str) -> str:

@@ -67,7 +67,9 @@ _TYPED = ("Until", "Posted", "First suggested", "Status", "Decision", "Show", "D
 _ASKED_FOR_DATES = tuple(
     wording for name in ("timestamp", "until", "until_date") for wording in DEFAULT_QUESTIONS[name]
 )
-_ADDRESS = re.compile(r"https?://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([\w-]{15,})(?:[/?#].*)?")
+_ADDRESS = re.compile(
+    r"(?:https?://)?docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([\w-]{15,})(?:[/?#].*)?"
+)
 _KEY = re.compile(r"[\w-]{25,}")
 # A write that finds nothing to write: it deletes the notes to programs that carry a key which nobody uses. It is
 # refused just as a true one, and changes no cell and no property; at most the spreadsheet counts as changed today.
@@ -100,6 +102,11 @@ _TYPED_FIELDS = (
 def spreadsheet_key(address: str) -> str:
     """The key in a spreadsheet's address; a bare key is its own. Raises BoardError."""
     address = address.strip()
+    if "/forms/" in address or "forms.gle/" in address:
+        raise BoardError(
+            "This is the address of a form. Open it, press Responses and “View in Sheets”, and copy the address from"
+            " there."
+        )
     if "/d/e/" in address:
         raise BoardError(
             "This is the address of a published copy. Open the spreadsheet itself and copy the address from there."
