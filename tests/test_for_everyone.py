@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import ADDRESSES, is_too_wide, opened
-from site_fixtures import BOARD, CONNECTIONS, SITE, built
+from riverboard.entry import Board, Kind
+from site_fixtures import BOARD, CONNECTIONS, SITE, built, entry
 
 PROJECT = Path(__file__).resolve().parent.parent
 VALIDATOR = PROJECT / ".venv/html-validate/node_modules/.bin/html-validate"
@@ -221,6 +222,51 @@ def test_without_the_style_a_page_reads_from_its_heading_to_its_foot_and_no_draw
         text = page.locator("body").inner_text()
         places = [text.index(words) for words in order]
         assert places == sorted(places)
+
+
+def test_a_neighbor_whose_script_does_not_come_finds_the_ready_made_lists(address: str, browser: Browser) -> None:
+    with opened(browser, "about:blank") as page:
+        page.route("**/app.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        page.goto(f"{address}/board/")
+        parts = page.get_by_role("navigation", name="Parts of the board")
+        expect(parts).to_be_hidden()
+        expect(parts.get_by_role("link", name="Needs")).to_be_visible(timeout=10_000)
+        expect(page.get_by_role("search")).to_be_hidden()
+
+
+# In other scripts, under long names
+
+
+def test_a_few_words_begin_where_their_list_begins_whichever_way_they_run(
+    address: str, arabic: str, browser: Browser
+) -> None:
+    for board, start in ((address, "left"), (arabic, "right")):
+        with opened(browser, f"{board}/board/") as page:
+            gists = page.locator(".row p[dir=auto]")
+            assert {each.evaluate("each => getComputedStyle(each).textAlign") for each in gists.all()} == {start}
+
+
+def test_only_letters_that_know_a_slant_are_slanted(
+    browser: Browser, page_server: Callable[[Path], str], tmp_path: Path
+) -> None:
+    titles = {"en": "A garden", "hi": "बगीचा", "th": "สวนผัก", "he": "גינה", "zh": "花园", "ar": "حديقة"}
+    dreams = (entry(f"n{code}", Kind.DREAM, title=title, language=code) for code, title in titles.items())
+    with opened(browser, f"{page_server(built(tmp_path, Board(SITE, tuple(dreams))))}/board/dreams/") as page:
+        slanted = page.locator(".dreams h2 a").evaluate_all(
+            "all => all.filter((each) => getComputedStyle(each).fontStyle === 'italic').map((each) => each.innerText)"
+        )
+        assert slanted == ["A garden"]
+
+
+def test_a_long_name_leaves_the_sign_beside_it_as_large_as_ever(
+    browser: Browser, page_server: Callable[[Path], str], tmp_path: Path
+) -> None:
+    site = replace(SITE, name="The Neighbors of Upper and Lower Weirside and the Old Dock R")
+    with opened(browser, page_server(built(tmp_path, replace(BOARD, site=site))), 360) as page:
+        sign = page.locator(".brand svg").bounding_box()
+        assert sign
+        assert sign["width"] == 24
+        assert not is_too_wide(page)
 
 
 # What nobody may do
