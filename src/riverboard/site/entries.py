@@ -121,7 +121,7 @@ def _facts(entry: Entry, note: Note, words: Words) -> Iterable[Fact]:
         yield Fact(words.when, when, lang=note.lang)
     if foreign(entry.language, words) and (language := words.language_name(entry.language)):
         yield Fact(words.written_in, language)
-    if entry.until:
+    if entry.until and entry.status != Status.MET:
         yield _day(words.until, entry.until, words)
     yield _day(words.shared, entry.posted, words)
     yield Fact(words.note_number, entry.id)
