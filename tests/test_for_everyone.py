@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import ADDRESSES, is_too_wide, opened
-from riverboard.entry import Board, Kind
+from riverboard.entry import Board, Connections, Constellation, Kind
 from site_fixtures import BOARD, CONNECTIONS, SITE, built, entry
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -102,6 +102,48 @@ def test_the_streams_lead_from_each_door_into_the_river(
                 })"""
             )
             assert max(far) < 0.5, width
+
+
+def test_no_stream_runs_through_the_words_of_a_pool(
+    browser: Browser, page_server: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """A meeting with all the members and reasons that one can have: its pool is as high as pools get."""
+    kinds = [Kind.DREAM, *[Kind.OFFER] * 3, *[Kind.NEED] * 5]
+    members = [
+        entry(f"m{at}", kind, title="A title of as many words as one has when somebody means it well")
+        for at, kind in enumerate(kinds)
+    ]
+    others = [entry(f"o{at}", list(Kind)[at % 3]) for at in range(9)]
+    reasons = tuple(f"“A title of many words” and the dream both speak of the word number {at}." for at in range(9))
+    ids = [each.id for each in members]
+    around = Connections((), (Constellation("k9", ids[0], tuple(ids[1:4]), tuple(ids[4:]), reasons),))
+    address = page_server(built(tmp_path, Board(SITE, (*members, *others)), around))
+    for width in (320, 360, 700, 1280):
+        with opened(browser, address, width) as page:
+            crossed = page.locator(".pool:not(.end)").evaluate(
+                """pool => {
+                    const water = pool.querySelector('svg').getBoundingClientRect();
+                    const points = [...document.querySelectorAll('#pool .st')].flatMap((line) =>
+                        [...Array(200).keys()].map((at) => line.getPointAtLength(line.getTotalLength() * at / 199)));
+                    const words = [];
+                    const texts = document.createTreeWalker(pool, NodeFilter.SHOW_TEXT);
+                    while (texts.nextNode()) {
+                        if (texts.currentNode.parentElement.closest('.sr')) continue;
+                        const range = document.createRange();
+                        range.selectNodeContents(texts.currentNode);
+                        words.push(...range.getClientRects());
+                    }
+                    return points.filter(({ x, y }) => words.some((box) => {
+                        const [left, top] = [water.x + water.width * x / 100, water.y + water.height * y / 100];
+                        return left > box.left && left < box.right && top > box.top && top < box.bottom;
+                    })).map(({ x, y }) => [x, y]);
+                }"""
+            )
+            assert crossed == [], width
+            assert "word number 1." in page.locator(".pool").first.inner_text()
+            assert "word number 2." not in page.locator(".pool").first.inner_text()
+            page.get_by_role("link", name="See how this joins up").click()
+            expect(page.get_by_text("word number 8.")).to_be_visible()
 
 
 # In the markup
