@@ -303,7 +303,7 @@ def test_no_members_words_are_in_an_id_a_file_name_or_an_address(hostile: Path) 
     for name, page in pages(hostile):
         assert re.fullmatch(r"[a-z0-9./-]+", name)
         assert all(re.fullmatch(r"[a-z0-9-]+", each) for each in page.values("id")), name
-        assert all(re.fullmatch(r"[A-Za-z0-9./:#?=-]*", each) for each in page.values("href")), name
+        assert all(re.fullmatch(r"[A-Za-z0-9./:#?=&-]*", each) for each in page.values("href")), name
 
 
 def test_every_piece_of_members_words_finds_its_own_direction(site: Path) -> None:
@@ -456,6 +456,22 @@ def test_the_connect_button_names_the_entry(site: Path) -> None:
     assert "https://forms.example/talk?entry.1=bq2m" in links
     assert "https://forms.example/two?entry.1=bq2m&entry.2=cw3n" in links
     assert "https://forms.example/change?entry.1=bq2m" in links
+
+
+def test_whoever_has_a_worry_is_not_made_to_say_that_they_would_like_to_connect(tmp_path: Path) -> None:
+    talk = "https://forms.example/talk?usp=pp_url&entry.7=I+would+like+to+connect&entry.8={id}&entry.9=x"
+    page = read(built(tmp_path, replace(BOARD, site=replace(SITE, connect_form=talk)), CONNECTIONS) / "e" / "bq2m")
+    told, connected = (
+        re.search(rf'href="([^"]*)">{words}<', page.html) for words in ("Tell the organizers", "I’d like to connect")
+    )
+    assert told
+    assert connected
+    assert told[1].replace("&amp;", "&") == "https://forms.example/talk?usp=pp_url&entry.8=bq2m"
+    assert "entry.7=I+would+like+to+connect" in connected[1]
+
+
+def test_whoever_sees_a_connection_is_asked_about_it(site: Path) -> None:
+    assert "https://forms.example/two?entry.1=&entry.2=" in read(site / "connections").values("href")
 
 
 def test_without_a_form_for_two_the_one_for_talking_names_both(tmp_path: Path) -> None:
