@@ -367,6 +367,13 @@ def test_the_board_can_be_searched_by_keyboard_alone(large: str, browser: Browse
         expect(page.get_by_role("heading", level=1)).to_have_text("Arreglo bicicletas de niñas")
 
 
+def test_an_older_phone_is_told_how_many_notes_there_are(large: str, browser: Browser) -> None:
+    with opened(browser, "about:blank") as page:
+        page.add_init_script("delete Intl.PluralRules")
+        page.goto(f"{large}/board/?kind=need")
+        expect(page.get_by_role("status")).to_contain_text("notes shown")
+
+
 def test_one_letter_and_mere_signs_choose_nothing(large: str, browser: Browser) -> None:
     with opened(browser, f"{large}/board/?q=b") as page:
         count(page).to_have_text("50 of 163 notes, on this page")

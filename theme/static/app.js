@@ -27,7 +27,7 @@ const filterBoard = (form) => {
     const { lang } = document.documentElement;
     const forms = JSON.parse(drawn < total ? said.some : said.shown);
     const values = { n: total, shown: drawn };
-    return (forms[new Intl.PluralRules(lang).select(total)] || forms.other)
+    return (forms[Intl.PluralRules && new Intl.PluralRules(lang).select(total)] || forms.other)
       .replace(/{(\w+)}/g, (_, name) => values[name].toLocaleString(`${lang}-u-nu-latn`));
   };
   /* Shows what fits the choices, after the first `skip`; the page as it came where nothing is chosen. */
