@@ -283,9 +283,11 @@ def test_a_few_words_begin_where_their_list_begins_whichever_way_they_run(
     address: str, arabic: str, browser: Browser
 ) -> None:
     for board, start in ((address, "left"), (arabic, "right")):
-        with opened(browser, f"{board}/board/") as page:
-            gists = page.locator(".row p[dir=auto]")
-            assert {each.evaluate("each => getComputedStyle(each).textAlign") for each in gists.all()} == {start}
+        with opened(browser, board) as page:
+            for path, words in (("board/", ".row p[dir=auto]"), ("thanks/", ".ripples p[dir=auto]")):
+                page.goto(f"{board}/{path}")
+                edges = page.locator(words).evaluate_all("all => all.map((each) => getComputedStyle(each).textAlign)")
+                assert set(edges) == {start}, path
 
 
 def test_only_letters_that_know_a_slant_are_slanted(
