@@ -17,6 +17,7 @@ from riverboard.site.feeds import ALL_FEED, ITEMS
 from riverboard.site.folders import pages_folder
 from riverboard.site.lists import Whole, about_feed, kind_feed
 from riverboard.site.notes import Note, notes
+from riverboard.site.other import with_other_named
 from riverboard.site.own_pages import read_own_pages
 from riverboard.site.pages import Page, frame, pages
 from riverboard.site.preview import ICON_FILE, PREVIEW_FILE, icon, preview
@@ -36,6 +37,7 @@ def handed_over(content: Path) -> dict[str, Any]:
     """
     board, connections = read_board(content), read_connections(content)
     words = words_for(board.site.language)
+    board = with_other_named(board, words)
     own = read_own_pages(pages_folder(content, board.site.language))
     by_id = notes(board, words)
     made = list(pages(board, by_id, connections, own, words))

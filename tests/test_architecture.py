@@ -25,7 +25,7 @@ MATCHING = (
     " constellations ideas occlusion openers explaining"
 )
 SITE = (
-    "folders text words catalogs notes picture meetings thanks river home lists entries feeds"
+    "folders text words other catalogs notes picture meetings thanks river home lists entries feeds"
     " own_pages search preview flyer news share pages rendering workers generator build"
 )
 

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import ADDRESSES, is_too_wide, opened
-from site_fixtures import BOARD, CONNECTIONS, SITE, built
+from riverboard.entry import Board, Connections, Constellation, Kind
+from site_fixtures import BOARD, CONNECTIONS, SITE, built, entry
 
 PROJECT = Path(__file__).resolve().parent.parent
 VALIDATOR = PROJECT / ".venv/html-validate/node_modules/.bin/html-validate"
@@ -101,6 +102,48 @@ def test_the_streams_lead_from_each_door_into_the_river(
                 })"""
             )
             assert max(far) < 0.5, width
+
+
+def test_no_stream_runs_through_the_words_of_a_pool(
+    browser: Browser, page_server: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """A meeting with all the members and reasons that one can have: its pool is as high as pools get."""
+    kinds = [Kind.DREAM, *[Kind.OFFER] * 3, *[Kind.NEED] * 5]
+    members = [
+        entry(f"m{at}", kind, title="A title of as many words as one has when somebody means it well")
+        for at, kind in enumerate(kinds)
+    ]
+    others = [entry(f"o{at}", list(Kind)[at % 3]) for at in range(9)]
+    reasons = tuple(f"“A title of many words” and the dream both speak of the word number {at}." for at in range(9))
+    ids = [each.id for each in members]
+    around = Connections((), (Constellation("k9", ids[0], tuple(ids[1:4]), tuple(ids[4:]), reasons),))
+    address = page_server(built(tmp_path, Board(SITE, (*members, *others)), around))
+    for width in (320, 360, 700, 1280):
+        with opened(browser, address, width) as page:
+            crossed = page.locator(".pool:not(.end)").evaluate(
+                """pool => {
+                    const water = pool.querySelector('svg').getBoundingClientRect();
+                    const points = [...document.querySelectorAll('#pool .st')].flatMap((line) =>
+                        [...Array(200).keys()].map((at) => line.getPointAtLength(line.getTotalLength() * at / 199)));
+                    const words = [];
+                    const texts = document.createTreeWalker(pool, NodeFilter.SHOW_TEXT);
+                    while (texts.nextNode()) {
+                        if (texts.currentNode.parentElement.closest('.sr')) continue;
+                        const range = document.createRange();
+                        range.selectNodeContents(texts.currentNode);
+                        words.push(...range.getClientRects());
+                    }
+                    return points.filter(({ x, y }) => words.some((box) => {
+                        const [left, top] = [water.x + water.width * x / 100, water.y + water.height * y / 100];
+                        return left > box.left && left < box.right && top > box.top && top < box.bottom;
+                    })).map(({ x, y }) => [x, y]);
+                }"""
+            )
+            assert crossed == [], width
+            assert "word number 1." in page.locator(".pool").first.inner_text()
+            assert "word number 2." not in page.locator(".pool").first.inner_text()
+            page.get_by_role("link", name="See how this joins up").click()
+            expect(page.get_by_text("word number 8.")).to_be_visible()
 
 
 # In the markup
@@ -221,6 +264,53 @@ def test_without_the_style_a_page_reads_from_its_heading_to_its_foot_and_no_draw
         text = page.locator("body").inner_text()
         places = [text.index(words) for words in order]
         assert places == sorted(places)
+
+
+def test_a_neighbor_whose_script_does_not_come_finds_the_ready_made_lists(address: str, browser: Browser) -> None:
+    with opened(browser, "about:blank") as page:
+        page.route("**/app.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        page.goto(f"{address}/board/")
+        parts = page.get_by_role("navigation", name="Parts of the board")
+        expect(parts).to_be_hidden()
+        expect(parts.get_by_role("link", name="Needs")).to_be_visible(timeout=10_000)
+        expect(page.get_by_role("search")).to_be_hidden()
+
+
+# In other scripts, under long names
+
+
+def test_a_few_words_begin_where_their_list_begins_whichever_way_they_run(
+    address: str, arabic: str, browser: Browser
+) -> None:
+    for board, start in ((address, "left"), (arabic, "right")):
+        with opened(browser, board) as page:
+            for path, words in (("board/", ".row p[dir=auto]"), ("thanks/", ".ripples p[dir=auto]")):
+                page.goto(f"{board}/{path}")
+                edges = page.locator(words).evaluate_all("all => all.map((each) => getComputedStyle(each).textAlign)")
+                assert set(edges) == {start}, path
+
+
+def test_only_letters_that_know_a_slant_are_slanted(
+    browser: Browser, page_server: Callable[[Path], str], tmp_path: Path
+) -> None:
+    titles = {"en": "A garden", "hi": "बगीचा", "th": "สวนผัก", "he": "גינה", "zh": "花园", "ar": "حديقة"}
+    dreams = (entry(f"n{code}", Kind.DREAM, title=title, language=code) for code, title in titles.items())
+    with opened(browser, f"{page_server(built(tmp_path, Board(SITE, tuple(dreams))))}/board/dreams/") as page:
+        slanted = page.locator(".dreams h2 a").evaluate_all(
+            "all => all.filter((each) => getComputedStyle(each).fontStyle === 'italic').map((each) => each.innerText)"
+        )
+        assert slanted == ["A garden"]
+
+
+def test_a_long_name_leaves_the_sign_beside_it_as_large_as_ever(
+    browser: Browser, page_server: Callable[[Path], str], tmp_path: Path
+) -> None:
+    site = replace(SITE, name="The Neighbors of Upper and Lower Weirside and the Old Dock R")
+    with opened(browser, page_server(built(tmp_path, replace(BOARD, site=site))), 360) as page:
+        sign = page.locator(".brand svg").bounding_box()
+        assert sign
+        assert sign["width"] == 24
+        assert not is_too_wide(page)
 
 
 # What nobody may do

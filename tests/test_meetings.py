@@ -36,6 +36,12 @@ def test_a_meeting_has_a_page_with_its_picture_its_members_the_reasons_and_a_fir
     assert "Where streams meet: A breakfast that anyone can walk into" in page.said["title"]
 
 
+def test_only_where_there_are_pictures_are_they_spoken_of(site: Path, tmp_path: Path) -> None:
+    assert "Each picture is one meeting." in read(site / "connections").text
+    pairs = built(tmp_path, BOARD, Connections(CONNECTIONS.matches))
+    assert "Each picture" not in read(pairs / "connections").text
+
+
 def test_joining_a_meeting_names_all_its_entries(site: Path) -> None:
     for path in ("connections", "connections/k1"):
         joins = [address for address in read(site / path).values("href") if "dx4p%20%2B%20bq2m" in address]

@@ -76,6 +76,14 @@ def test_a_filtered_view_can_be_shared_and_reset(address: str, browser: Browser)
         assert page.url.endswith("/board/")
 
 
+def test_a_shared_view_of_a_part_that_is_empty_now_shows_the_board_and_says_what_is_chosen(
+    address: str, browser: Browser
+) -> None:
+    with opened(browser, f"{address}/board/?near=nowhere") as page:
+        expect(page.get_by_role("status")).to_have_text("9 notes")
+        assert page.get_by_label("Near").evaluate("each => each.selectedOptions[0]?.text") == "Any part of Weirside"
+
+
 def test_words_that_nobody_wrote_find_a_kind_answer(address: str, browser: Browser, axe: Violations) -> None:
     with opened(browser, f"{address}/board/") as page:
         page.get_by_label("With these words").press_sequentially("zebra")

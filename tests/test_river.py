@@ -240,3 +240,7 @@ def test_one_or_two_notes_are_shown_and_the_board_says_that_rivers_start_as_a_tr
     assert "Note 0" in home.text
     assert "Note 1" in home.text
     assert DOUGH.title not in home.text
+
+
+def test_one_note_is_spoken_of_as_one(tmp_path: Path) -> None:
+    assert "one note on the board today. Read it slowly." in read(built(tmp_path, many(1))).text

@@ -122,7 +122,7 @@ def test_two_letters_find_the_words_of_every_shard() -> None:
 
 def test_every_part_of_an_entry_that_anyone_can_read_is_searched() -> None:
     files = index(Board(SITE, (entry("a2", Kind.NEED, title="Tītle", text="inside\n\nfarther", name="Zoë"),)))
-    for typed in ("title", "inside", "far", "zoe", "food", "mill lane", "fridays 11", "need", "needs"):
+    for typed in ("title", "inside", "far", "zoe", "food", "mill lane", "fridays 11", "need", "needs", "a2"):
         assert found(files, typed) == [0], typed
 
 
@@ -365,6 +365,13 @@ def test_the_board_can_be_searched_by_keyboard_alone(large: str, browser: Browse
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Arreglo bicicletas de niñas")
+
+
+def test_an_older_phone_is_told_how_many_notes_there_are(large: str, browser: Browser) -> None:
+    with opened(browser, "about:blank") as page:
+        page.add_init_script("delete Intl.PluralRules")
+        page.goto(f"{large}/board/?kind=need")
+        expect(page.get_by_role("status")).to_contain_text("notes shown")
 
 
 def test_one_letter_and_mere_signs_choose_nothing(large: str, browser: Browser) -> None:

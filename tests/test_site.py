@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riverboard.entry import Board, Kind, Status
+from riverboard.entry import OTHER, Board, Kind, Status, Topic
 from riverboard.plaintext import isolated
 from riverboard.problems import BoardError
 from riverboard.site.build import PELICAN_SETTINGS, build
@@ -303,7 +303,7 @@ def test_no_members_words_are_in_an_id_a_file_name_or_an_address(hostile: Path) 
     for name, page in pages(hostile):
         assert re.fullmatch(r"[a-z0-9./-]+", name)
         assert all(re.fullmatch(r"[a-z0-9-]+", each) for each in page.values("id")), name
-        assert all(re.fullmatch(r"[A-Za-z0-9./:#?=-]*", each) for each in page.values("href")), name
+        assert all(re.fullmatch(r"[A-Za-z0-9./:#?=&-]*", each) for each in page.values("href")), name
 
 
 def test_every_piece_of_members_words_finds_its_own_direction(site: Path) -> None:
@@ -335,7 +335,7 @@ def test_the_headline_is_in_words(tmp_path: Path) -> None:
     odd = (entry("nb", title="607"), entry("nc", title="\U0001f34e" * 9), entry("nd", Kind.DREAM, title="607"))
     home = read(built(tmp_path, Board(SITE, (*odd, *BOARD.entries))))
     assert home.said["h1"] == "Somebody near you can offer Bread dough for six, every Friday"
-    assert "Somebody is dreaming of: “A choir for people who were told not to sing”." in home.text
+    assert "Another dreams of: “A choir for people who were told not to sing”." in home.text
 
 
 def test_a_young_board_says_that_rivers_start_as_a_trickle(quiet: Path) -> None:
@@ -369,6 +369,30 @@ def test_an_empty_list_says_that_this_may_be_good_news(site: Path, quiet: Path) 
     assert "Nothing here yet" in read(quiet / "board").text
     assert "No dreams yet" in read(quiet / "board" / "dreams").text
     assert "No connections yet" in read(quiet / "connections").text
+
+
+@pytest.mark.parametrize(
+    ("language", "things", "place"), [("en", "Other things", "Elsewhere"), ("es", "Otras cosas", "En otra parte")]
+)
+def test_what_fits_no_subject_and_no_part_of_town_is_named_in_the_boards_language(
+    tmp_path: Path, language: str, things: str, place: str
+) -> None:
+    areas = (*SITE.areas, Topic(OTHER, "other"), Topic("Anywhere", "anywhere"))
+    site = replace(SITE, language=language, areas=areas)
+    entries = (entry("n2", category=OTHER, area=OTHER), entry("n3", area="Anywhere"))
+    output = built(tmp_path, Board(site, entries))
+    assert read(output / "about" / "other").said["h1"] == things
+    assert read(output / "near" / "other").said["h1"] == place
+    assert read(output / "near" / "anywhere").said["h1"] == "Anywhere"
+    for page in (output, output / "board", output / "e" / "n2"):
+        assert not re.search(r"\bOther\b", read(page).text.replace(things, "")), page
+        assert place in read(page).text
+    assert [each["area"] for each in json.loads((output / "board.json").read_text())["entries"]] == [OTHER, "Anywhere"]
+
+
+def test_the_filter_asks_for_nothing_that_the_board_has_not(tmp_path: Path) -> None:
+    plain = tuple(replace(each, category="", area="") for each in many(3).entries)
+    assert read(built(tmp_path, Board(SITE, plain)) / "board").all("select") == []
 
 
 def test_areas_without_notes_have_no_page(quiet: Path) -> None:
@@ -434,6 +458,22 @@ def test_the_connect_button_names_the_entry(site: Path) -> None:
     assert "https://forms.example/change?entry.1=bq2m" in links
 
 
+def test_whoever_has_a_worry_is_not_made_to_say_that_they_would_like_to_connect(tmp_path: Path) -> None:
+    talk = "https://forms.example/talk?usp=pp_url&entry.7=I+would+like+to+connect&entry.8={id}&entry.9=x"
+    page = read(built(tmp_path, replace(BOARD, site=replace(SITE, connect_form=talk)), CONNECTIONS) / "e" / "bq2m")
+    told, connected = (
+        re.search(rf'href="([^"]*)">{words}<', page.html) for words in ("Tell the organizers", "I’d like to connect")
+    )
+    assert told
+    assert connected
+    assert told[1].replace("&amp;", "&") == "https://forms.example/talk?usp=pp_url&entry.8=bq2m"
+    assert "entry.7=I+would+like+to+connect" in connected[1]
+
+
+def test_whoever_sees_a_connection_is_asked_about_it(site: Path) -> None:
+    assert "https://forms.example/two?entry.1=&entry.2=" in read(site / "connections").values("href")
+
+
 def test_without_a_form_for_two_the_one_for_talking_names_both(tmp_path: Path) -> None:
     board = replace(BOARD, site=replace(SITE, connect_two_form="", change_form=""))
     links = read(built(tmp_path, board, CONNECTIONS) / "e" / "bq2m").values("href")
@@ -464,10 +504,13 @@ def test_strong_matches_come_first_and_at_most_three_are_shown(site: Path) -> No
 
 
 def test_what_has_been_met_asks_for_nothing_and_is_suggested_to_nobody(tmp_path: Path) -> None:
-    entries = tuple(replace(each, status=Status.MET) if each.id == "cw3n" else each for each in BOARD.entries)
+    entries = tuple(
+        replace(each, status=Status.MET, until=DOUGH.until) if each.id == "cw3n" else each for each in BOARD.entries
+    )
     output = built(tmp_path, replace(BOARD, entries=entries), CONNECTIONS)
     met = read(output / "e" / "cw3n")
     assert "This has been met. Thank you." in met.text
+    assert "Until" not in met.text
     assert "I’d like to connect" not in met.text
     assert "Both are about Fridays" not in met.text + read(output / "e" / "bq2m").text
     assert "Both are about Fridays" not in read(output / "connections").text

@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from riverboard import disclosure
 from riverboard.columns import Columns
-from riverboard.entry import Kind, Status
+from riverboard.entry import OTHER, Kind, Status
 from riverboard.ids import Mint
 from riverboard.layout import (
     APPROVED,
@@ -50,7 +50,7 @@ from riverboard.responses import (
     is_standing,
     read_kind,
 )
-from riverboard.settings import OTHER, Choice, Settings
+from riverboard.settings import Choice, Settings
 from riverboard.sheet.table import Changes, Table
 from riverboard.wording import STATUS_WORDS, plain
 

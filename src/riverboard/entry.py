@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+OTHER = "Other"
+"""The category, and the area, of what fits none of the configured ones."""
+
 
 class Kind(StrEnum):
     """What an entry is."""

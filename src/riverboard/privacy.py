@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from riverboard.curation import Card
-from riverboard.entry import Board, Entry, Status, Thank
+from riverboard.entry import OTHER, Board, Entry, Status, Thank
 from riverboard.language import detect
 from riverboard.plaintext import one_line, public_text
-from riverboard.settings import OTHER, Settings
+from riverboard.settings import Settings
 from riverboard.thanks import Thanking
 
 _ORDER = {Status.PUBLISHED: 0, Status.RESTING: 1, Status.MET: 2}

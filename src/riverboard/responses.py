@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from riverboard.columns import Block, Columns
 from riverboard.disclosure import signs
-from riverboard.entry import Kind
+from riverboard.entry import OTHER, Kind
 from riverboard.ids import ALLOWED
 from riverboard.moments import is_the_other_way_round, read_date, read_lasting, read_moment
 from riverboard.problems import Problem
-from riverboard.settings import OTHER, Choice, Settings
+from riverboard.settings import Choice, Settings
 from riverboard.sheet.table import Table
 from riverboard.wording import KINDS, NO_AREA, STANDING, plain, says_nothing
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 from slugify import slugify
 
-from riverboard.entry import Kind, MatchKind, Site, Topic
+from riverboard.entry import OTHER, Kind, MatchKind, Site, Topic
 from riverboard.problems import BoardError
 from riverboard.wording import DEFAULT_QUESTIONS, FIELDS, plain
 
@@ -265,9 +265,6 @@ class Settings(_Strict):
             updated=updated,
         )
 
-
-OTHER = "Other"
-"""The category, and the area, of what fits none of the configured ones."""
 
 # What an organizer may change in the Settings tab. Where the board is, and who may read it, is not among it.
 IN_THE_TAB = frozenset(

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from riverboard.curation import Card
-from riverboard.entry import Entry, Status
-from riverboard.settings import OTHER
+from riverboard.entry import OTHER, Entry, Status
 
 MOST = 100
 """The most lines about one thing: more than that, nobody reads on a phone."""

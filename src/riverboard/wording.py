@@ -440,6 +440,12 @@ NOTHING = frozenset(
     | {"rien", "aucun", "niente", "nic", "нет", "нічого", "لا", "لا شيء"}
 )
 
+# Names of a part of town that mean all of it, or none, as plain gives them.
+ANYWHERE = frozenset(
+    {"anywhere", "everywhere", "all over", "all of town", "online", "cualquier lugar", "cualquier parte", "en linea"}
+    | {"en cualquier lugar", "en cualquier parte", "en todas partes", "اي مكان", "في اي مكان", "كل مكان"}
+)
+
 # Answers to “which part of town” that name no part.
 NO_AREA = frozenset({"i would rather not say", "rather not say", "prefer not to say", "prefiero no decirlo"})
 

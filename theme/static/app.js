@@ -3,7 +3,7 @@
 
 document.documentElement.classList.add('js');
 
-/* Board: filter and search at once, and keep the choices in the address, so that a view can be shared. */
+/* Filters the board at once, and keeps the choices in the address, so that a view can be shared. */
 const filterBoard = (form) => {
   const [list, rest, count, nothing, further, specimen] = ['rows', 'rest', 'count', 'nothing', 'further', 'specimen']
     .map((name) => document.querySelector(`[data-${name}]`));
@@ -17,7 +17,7 @@ const filterBoard = (form) => {
     new FormData(form).forEach((value, key) => { if (value.trim()) chosen.append(key, value.trim()); });
     return chosen;
   };
-  /* Late enough that a screen reader is not interrupted while somebody types. */
+  /* Late enough not to interrupt a screen reader while somebody types. */
   const say = (sentence, delay) => {
     clearTimeout(saying);
     saying = setTimeout(() => { count.textContent = sentence; }, delay);
@@ -27,7 +27,7 @@ const filterBoard = (form) => {
     const { lang } = document.documentElement;
     const forms = JSON.parse(drawn < total ? said.some : said.shown);
     const values = { n: total, shown: drawn };
-    return (forms[new Intl.PluralRules(lang).select(total)] || forms.other)
+    return (forms[Intl.PluralRules && new Intl.PluralRules(lang).select(total)] || forms.other)
       .replace(/{(\w+)}/g, (_, name) => values[name].toLocaleString(`${lang}-u-nu-latn`));
   };
   /* Shows what fits the choices, after the first `skip`; the page as it came where nothing is chosen. */
@@ -67,6 +67,7 @@ const filterBoard = (form) => {
     [...form.elements].forEach((field) => {
       if (field.type === 'checkbox') field.checked = chosen.getAll(field.name).includes(field.value);
       else if (field.name) field.value = chosen.get(field.name) || '';
+      if (field.selectedIndex < 0) field.value = '';
     });
     more.open = more.open || ['about', 'near', 'status'].some((key) => chosen.has(key));
     if (isBack || location.search) update(0, (history.state || {}).drawn);
@@ -89,7 +90,7 @@ const filterBoard = (form) => {
   restore();
 };
 
-/* Words to copy: for starting a conversation, and the news of the week. */
+/* Words to copy, for a conversation or a mail. */
 const offerCopies = (list) => {
   const { copy, copied } = list.dataset;
   const make = (name, className) => Object.assign(document.createElement(name), { className });

@@ -1,6 +1,6 @@
 /* Looks through the whole board by the files in search/; riverboard/site/search.py says what they hold. */
 
-/* The same as in search.py: a test holds both together. */
+/* As in search.py: a test holds both together. */
 const DROPPED = /[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
 const ALIKE = new Map('ß:ss æ:ae œ:oe ø:o ł:l đ:d ð:d þ:th ħ:h ı:i ς:σ \u0649:\u064a \u06cc:\u064a \u06a9:\u0643 \u0629:\u0647'
   .split(' ').map((pair) => pair.split(':')));
@@ -50,7 +50,7 @@ const read = async (form, name) => {
 };
 const load = (form, name) => files[name] || (files[name] = read(form, name));
 
-/* As many rows as a page shows, or as few as lie in a handful of files; `least` of them in any case. */
+/* As many rows as a page shows, or as few as lie in a handful of files; `least` in any case. */
 const cards = async (form, rows, least) => {
   const size = form.edition.split(' ')[2];
   const file = (row) => Math.floor(row / size);
@@ -73,7 +73,7 @@ const find = async (form, chosen, skip, least) => {
   return { total: rows.length, cards: await cards(form, rows.slice(skip), least) };
 };
 
-/* How many notes fit the choices, and those to show after the first `skip`; null where nothing has been chosen. */
+/* How many notes fit the choices, and those to show after the first `skip`; null where nothing is chosen. */
 export const look = (...asked) => find(...asked).catch((error) => {
   files = {};
   if (!error.edition) throw error;

@@ -7,7 +7,7 @@ from itertools import chain
 
 from riverboard.entry import Entry, Match, Site, Status, Strength
 from riverboard.site.meetings import Meeting
-from riverboard.site.notes import Note, connect_two_url, connect_url, foreign, form_url
+from riverboard.site.notes import Note, connect_two_url, connect_url, foreign, form_url, tell_url
 from riverboard.site.text import one_line, paragraphs
 from riverboard.site.words import Words
 
@@ -40,7 +40,7 @@ class Link:
 class EntryView:
     """An entry's page. ``title`` is whole, as lines; ``story`` too, as paragraphs of lines.
 
-    ``connect``, ``change`` and ``thank`` are "" without a form.
+    ``connect``, ``change``, ``tell`` and ``thank`` are "" without a form.
     """
 
     note: Note
@@ -51,6 +51,7 @@ class EntryView:
     connect: str
     connect_words: str
     change: str
+    tell: str
     thank: str
     links: tuple[Link, ...]
     meetings: tuple[Meeting, ...]
@@ -95,6 +96,7 @@ def entry_view(
         connect=connect_url(site, entry.id),
         connect_words=words.connect_no_form.format(id=entry.id),
         change=form_url(site.change_form, entry.id),
+        tell=tell_url(site, entry.id),
         thank=form_url(site.thanks_form, entry.id),
         links=tuple(_link(entry, other, match, site) for other, match in beside),
         meetings=tuple(meetings),
@@ -121,7 +123,7 @@ def _facts(entry: Entry, note: Note, words: Words) -> Iterable[Fact]:
         yield Fact(words.when, when, lang=note.lang)
     if foreign(entry.language, words) and (language := words.language_name(entry.language)):
         yield Fact(words.written_in, language)
-    if entry.until:
+    if entry.until and entry.status != Status.MET:
         yield _day(words.until, entry.until, words)
     yield _day(words.shared, entry.posted, words)
     yield Fact(words.note_number, entry.id)

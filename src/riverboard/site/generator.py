@@ -14,6 +14,7 @@ from riverboard.site.catalogs import words_for
 from riverboard.site.feeds import feeds, robots, sitemap
 from riverboard.site.folders import pages_folder
 from riverboard.site.notes import notes
+from riverboard.site.other import with_other_named
 from riverboard.site.own_pages import OwnPage, read_own_pages
 from riverboard.site.pages import Page, base_path, frame, pages
 from riverboard.site.preview import ICON_FILE, PREVIEW_FILE, icon, preview
@@ -47,8 +48,9 @@ class BoardGenerator(Generator):  # type: ignore[misc]
 
     def _write_all(self, output: Path) -> None:
         words = words_for(self.board.site.language)
-        by_id = notes(self.board, words)
-        found = list(pages(self.board, by_id, self.connections, self.own, words))
+        board = with_other_named(self.board, words)
+        by_id = notes(board, words)
+        found = list(pages(board, by_id, self.connections, self.own, words))
         for folder in sorted({page.file.rpartition("/")[0] for page in found}):
             (output / folder).mkdir(parents=True, exist_ok=True)
         renderer = Renderer(self.get_template, frame(self.board, self.own, words))
@@ -64,18 +66,18 @@ class BoardGenerator(Generator):  # type: ignore[misc]
                 _write(output / path, data)
 
         def search() -> Iterable[tuple[str, bytes]]:
-            return search_files(self.board, tuple(by_id.values()), words)
+            return search_files(board, tuple(by_id.values()), words)
 
         # The long ones first, so that nobody waits for them at the end.
-        jobs: list[Job] = [partial(write, search), partial(write, partial(self._others, found))]
+        jobs: list[Job] = [partial(write, search), partial(write, partial(self._others, board, found))]
         jobs += [partial(render, found[start : start + _AT_ONCE]) for start in range(0, len(found), _AT_ONCE)]
         share(jobs, workers_here(os.environ))
 
-    def _others(self, jobs: list[Page]) -> Iterator[tuple[str, bytes]]:
+    def _others(self, board: Board, jobs: list[Page]) -> Iterator[tuple[str, bytes]]:
         site = self.board.site
         yield "board.json", encode(export(self.board, self.connections))
         yield "board.schema.json", encode(export_schema())
-        yield from feeds(self.board, words_for(site.language))
+        yield from feeds(board, words_for(site.language))
         yield "sitemap.xml", sitemap(site, (page.path for page in jobs if not page.noindex))
         yield "robots.txt", robots(site, base_path(site))
         yield PREVIEW_FILE, preview(site.name)

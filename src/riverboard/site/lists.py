@@ -9,6 +9,7 @@ from riverboard.plaintext import isolated
 from riverboard.site.notes import Note
 from riverboard.site.search import edition
 from riverboard.site.words import Words
+from riverboard.wording import ANYWHERE, plain
 
 NOTES_A_PAGE = 50
 # Each stands with up to three notes near it.
@@ -136,7 +137,7 @@ def near_listings(site: Site, notes: Sequence[Note], words: Words) -> list[Listi
     found = [
         Listing(
             f"near/{topic.slug}/",
-            words.near.format(area=isolated(topic.name)),
+            _near_heading(topic.name, words),
             tuple(note for note in notes if note.near == topic.slug),
             "",
             f"?near={topic.slug}",
@@ -144,6 +145,12 @@ def near_listings(site: Site, notes: Sequence[Note], words: Words) -> list[Listi
         for topic in site.areas
     ]
     return [listing for listing in found if listing.notes]
+
+
+def _near_heading(area: str, words: Words) -> str:
+    """What stands above the notes of a part of town. Nothing is near anywhere."""
+    is_no_place = area == words.elsewhere or plain(area) in ANYWHERE
+    return area if is_no_place else words.near.format(area=isolated(area))
 
 
 def parts(site: Site, notes: Sequence[Note], words: Words) -> Parts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from riverboard.entry import Connections, Constellation, Kind, Match, Site
 from riverboard.site.lists import Pager, page_path, pager
-from riverboard.site.notes import Note, connect_url
+from riverboard.site.notes import Note, connect_url, form_url
 from riverboard.site.picture import Picture, picture
 from riverboard.site.text import one_line
 from riverboard.site.words import Words
@@ -48,7 +48,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionsView:
-    """A page of connections. ``connect`` is "" where there is no form.
+    """A page of connections. ``connect`` leads to the form for telling of one, or is "" where there is none.
 
     ``is_cut`` says that this is the last page, and that there are more pairs than are listed.
     """
@@ -121,7 +121,7 @@ def connections_views(
             meetings=tuple(found[(number - 1) * MEETINGS_A_PAGE : number * MEETINGS_A_PAGE]),
             pairs=tuple(listed[(number - 1) * PAIRS_A_PAGE : number * PAIRS_A_PAGE]),
             pager=replace(ways, ways=(words.page_before, words.page_after)) if ways else None,
-            connect=connect_url(site),
+            connect=form_url(site.connect_two_form) or connect_url(site),
             is_cut=number == pages and len(listed) < len(pairs),
         )
         yield connections_path(number), view

@@ -1,5 +1,6 @@
 """An entry as the pages show it in a list, on the river or beside another."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -11,6 +12,8 @@ from riverboard.store import entry_path
 
 TITLE_LIMIT = 120
 GIST_LIMIT = 110
+# An answer of a Google Form that stands in its address, unless it is where a note's ID goes.
+_ANSWERED = re.compile(r"&?entry\.\d+=(?![^&]*\{)[^&#]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,11 @@ def form_url(form: str, entry_id: str = "", other_id: str = "") -> str:
 def connect_url(site: Site, *ids: str) -> str:
     """The form for talking to the organizers with these entries' IDs filled in, or "" where there is no form."""
     return form_url(site.connect_form, " + ".join(ids))
+
+
+def tell_url(site: Site, entry_id: str) -> str:
+    """The same with no answer but the ID: for somebody who has another thing to say, or a worry. "" without a form."""
+    return form_url(_ANSWERED.sub("", site.connect_form), entry_id)
 
 
 def connect_two_url(site: Site, one: str, other: str) -> str:

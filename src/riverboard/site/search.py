@@ -157,7 +157,7 @@ def _said(entry: Entry, words: Words) -> str:
     """Everything that an entry can be found by."""
     listed = {Kind.OFFER: words.offers, Kind.NEED: words.needs, Kind.DREAM: words.dreams}[entry.kind]
     kind = f"{words.kind(entry.kind)} {listed}"
-    return "\n".join((entry.title, entry.text, entry.name, entry.category, entry.area, entry.when, kind))
+    return "\n".join((entry.title, entry.text, entry.name, entry.category, entry.area, entry.when, kind, entry.id))
 
 
 def _shards(texts: Iterable[str], count: int) -> list[dict[str, list[int]]]:

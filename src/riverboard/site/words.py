@@ -90,7 +90,7 @@ class Words:
     says_dream: str = _("Somebody near you dreams of")
     # Translators: a colon and the title of a neighbor’s note follow, for the next one too
     else_need: str = _("Somebody else could use")
-    else_dream: str = _("Somebody is dreaming of")
+    else_dream: str = _("Another dreams of")
     where_they_meet: str = _("This board is where they find each other.")
     # Translators: “Every river starts as / a trickle” is one sentence; the second half stands out
     trickle: str = _("Every river starts as")
@@ -102,8 +102,10 @@ class Words:
     # Translators: link to the picture of a dream with the offers and needs around it
     see_pool: str = _("See how this joins up")
     goes_on: str = _("The river goes on")
-    notes_today: Counted = _n("There is one note on the board today.", "There are {n} notes on the board today.")
-    read_slowly: str = _("Read them slowly. You do not have to answer any of them.")
+    notes_today: Counted = _n(
+        "There is one note on the board today. Read it slowly. You do not have to answer it.",
+        "There are {n} notes on the board today. Read them slowly. You do not have to answer any of them.",
+    )
     see_board: str = _("See the whole board")
 
     # lists
@@ -117,6 +119,10 @@ class Words:
     needs: str = _("Needs")
     # Translators: {area} is a part of town
     near: str = _("Near {area}")
+    # Translators: the subject of notes that fit none of the board’s subjects
+    other_things: str = _("Other things")
+    # Translators: the part of town of notes that fit none of the board’s
+    elsewhere: str = _("Elsewhere")
     about_heading: str = _c("label: what notes are about", "About")
     near_heading: str = _c("label: which part of town", "Near")
     parts: str = _("Parts of the board")
@@ -214,7 +220,7 @@ class Words:
     copy: str = _("Copy these words")
     # Translators: on the button, for a moment, when the words have been copied
     copied: str = _("Copied")
-    nothing_linked: str = _("Nothing yet. If you can see a link that we cannot, tell us what you see.")
+    nothing_linked: str = _("Nothing yet. If you can see a connection that we cannot, tell us what you see.")
     come_to_rest: str = _("This has come to rest")
     nothing_to_do: str = _("There is nothing to do here. It is good to know that it happened.")
     if_part_of_it: str = _("If you were part of it, you could leave a thank-you.")
@@ -229,8 +235,8 @@ class Words:
     meet_em: str = _("meet")
     meet_intro: str = _(
         "A dream meets an offer meets a few needs, and something can happen that none of them could do alone."
-        " Each picture is one meeting. The list beside it says the same thing in words."
     )
+    pictures_intro: str = _("Each picture is one meeting. The list beside it says the same thing in words.")
     # Translators: how the pictures draw the three kinds of note
     key_offer: str = _("drop and solid line: an offer")
     key_need: str = _("bowl and dashes: a need")
