@@ -38,6 +38,7 @@ SITE = Site(
     categories=(Topic("Food", "food"), Topic("Company", "company"), Topic("Other", "other")),
     areas=(Topic("Old Dock", "old-dock"), Topic("The Meadows", "meadows"), Topic("Mill Lane", "mill-lane")),
     noindex=True,
+    read_first=True,
     updated=date(2026, 6, 12),
 )
 FORMLESS = replace(SITE, form_url="", connect_form="", connect_two_form="", change_form="", thanks_form="")

@@ -101,6 +101,15 @@ def test_without_an_address_the_flyer_says_what_to_set(bare: Path) -> None:
     assert "board.yaml" in page.text
     assert "site_url" in page.text
     assert "sheet" not in page.values("class")
+    for path in ("", "board", "share"):  # and no neighbor is sent there
+        assert not [address for address in read(bare / path).values("href") if address.endswith("flyer/")], path
+
+
+@pytest.mark.parametrize(("read_first", "promise"), [(True, ENGLISH.person_reads), (False, ENGLISH.person_looks)])
+def test_the_page_for_sharing_promises_what_the_organizers_do(tmp_path: Path, read_first: bool, promise: str) -> None:
+    page = read(built(tmp_path, Board(replace(SITE, read_first=read_first), BOARD.entries)) / "share")
+    said = [each for each in (ENGLISH.person_reads, ENGLISH.person_looks) if each in page.text]
+    assert said == [promise]
 
 
 def test_the_flyer_asks_three_questions_and_says_where_the_board_is(site: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -598,6 +599,14 @@ def test_feeds_hold_open_notes_newest_first(large: Path, site: Path) -> None:
     ]
     assert len(items(site / "feeds" / "about-company.atom.xml")) == 1
     assert items(site / "feeds" / "about-other.atom.xml") == []
+
+
+def test_a_feeds_items_name_their_own_language(site: Path) -> None:
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    kinds = {"offers": Kind.OFFER, "needs": Kind.NEED, "dreams": Kind.DREAM}
+    for name, kind in kinds.items():
+        said = Counter(each.get(lang) for each in items(site / "feeds" / f"{name}.atom.xml"))
+        assert said == Counter(e.language for e in BOARD.entries if e.kind is kind and e.status is Status.PUBLISHED)
 
 
 def test_a_feeds_clock_is_the_boards(quiet: Path, site: Path) -> None:

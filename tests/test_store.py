@@ -42,7 +42,15 @@ entries = st.builds(
     st.sampled_from(Status),
 )
 sites = st.builds(
-    Site, *[texts] * 5, many_texts, *[texts] * 6, categories=topics, areas=topics, noindex=st.booleans(), updated=dates
+    Site,
+    *[texts] * 5,
+    many_texts,
+    *[texts] * 6,
+    categories=topics,
+    areas=topics,
+    noindex=st.booleans(),
+    read_first=st.booleans(),
+    updated=dates,
 )
 thanks = st.builds(Thank, texts, texts, many_texts, st.none() | dates, texts)
 boards = st.builds(

@@ -122,7 +122,8 @@ class Site:
 
     ``url`` is the board's address without a trailing slash, or "". A form is "" where there is none, and otherwise
     holds ``{id}`` where an entry's ID goes (``thanks_form`` need not), ``connect_two_form`` also ``{other}``.
-    ``updated`` is the day on which the sheet was last looked at.
+    ``read_first`` says that a person reads every note before it is shown. ``updated`` is the day on which the sheet
+    was last looked at.
     """
 
     name: str
@@ -140,6 +141,7 @@ class Site:
     categories: tuple[Topic, ...]
     areas: tuple[Topic, ...]
     noindex: bool
+    read_first: bool
     updated: date
 
 

@@ -262,6 +262,7 @@ class Settings(_Strict):
             categories=topics(categories),
             areas=topics(areas),
             noindex=self.privacy.noindex,
+            read_first=self.publish == "after-yes",
             updated=updated,
         )
 

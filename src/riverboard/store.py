@@ -103,9 +103,6 @@ def _board(found: Any) -> Board:
 
 
 def _site(found: Any) -> Site:
-    noindex = found["noindex"]
-    if not isinstance(noindex, bool):
-        raise TypeError("noindex")
     return Site(
         name=_text(found["name"]),
         tagline=_text(found["tagline"]),
@@ -121,9 +118,16 @@ def _site(found: Any) -> Site:
         thanks_form=_text(found["thanks_form"]),
         categories=tuple(_topic(topic) for topic in found["categories"]),
         areas=tuple(_topic(topic) for topic in found["areas"]),
-        noindex=noindex,
+        noindex=_truth(found["noindex"]),
+        read_first=_truth(found["read_first"]),
         updated=date.fromisoformat(found["updated"]),
     )
+
+
+def _truth(found: Any) -> bool:
+    if not isinstance(found, bool):
+        raise TypeError("neither true nor false")
+    return found
 
 
 def _topic(found: Any) -> Topic:

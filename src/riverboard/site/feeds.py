@@ -1,9 +1,10 @@
 """The feeds, the sitemap and robots.txt. The same board always gives the same bytes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from html import escape
 from io import StringIO
+from typing import Any
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape as xml_escape
 
@@ -23,7 +24,7 @@ _NUMBERS = UUID("5b3f8f0c-6d58-4f0e-9f0b-52f9a4e0c6d1")
 
 
 class _Feed(Atom1Feed):  # type: ignore[misc]
-    """An Atom feed whose clock is the board's."""
+    """An Atom feed whose clock is the board's, and whose items name their own language."""
 
     def __init__(self, board_day: date, **about: str) -> None:
         super().__init__(**about)
@@ -33,6 +34,10 @@ class _Feed(Atom1Feed):  # type: ignore[misc]
         """The newest item's day; the board's where there is none."""
         days = [item["pubdate"] for item in self.items]
         return max(days, default=_midnight(self.board_day))
+
+    def item_attributes(self, item: Mapping[str, Any]) -> dict[str, str]:
+        """What stands on an entry's own element."""
+        return {"xml:lang": item["language"]}
 
 
 def _midnight(day: date) -> datetime:
@@ -73,6 +78,7 @@ def _feed(path: str, title: str, entries: Sequence[Entry], site: Site, words: Wo
             title=f"{words.kind(entry.kind)}: {clipped(entry.title, TITLE_LIMIT) or words.untitled}",
             link=home + entry_path(entry.id),
             description=_story(entry),
+            language=entry.language,
             unique_id=uuid5(_NUMBERS, f"entry {entry.id}").urn,
             author_name=clipped(entry.name, TITLE_LIMIT) or words.neighbor,
             categories=[clipped(entry.category, TITLE_LIMIT)] if entry.category else [],

@@ -153,7 +153,7 @@ def frame(board: Board, own: Iterable[OwnPage], words: Words) -> Frame:
         Way("about", "about/", words.how_it_works),
         Way("", NEWS_PATH, words.new_this_week),
         Way("", ALL_FEED, words.feed),
-        Way("", FLYER_PATH, words.print_flyer),
+        *([Way("", FLYER_PATH, words.print_flyer)] if board.site.url else []),  # it has to say where the board is
         Way("", "board.json", words.export),
     ]
     written = {"about", "safety"}

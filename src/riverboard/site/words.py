@@ -371,6 +371,10 @@ class Words:
     person_reads: str = _(
         "A person reads each note before it goes on the board. If we would change a word, we ask you first."
     )
+    person_looks: str = _(
+        "Notes go on the board by themselves, but for those that may give away too much: a person reads them first."
+        " If we would change a word, we ask you."
+    )
     # Translators: how to reach a person follows
     no_phone: str = _("No form? No phone?")
     # Translators: heading: telling others about the board
