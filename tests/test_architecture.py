@@ -26,7 +26,7 @@ MATCHING = (
 )
 SITE = (
     "folders text words catalogs notes picture meetings thanks river home lists entries feeds"
-    " own_pages search preview flyer news share pages rendering workers generator build"
+    " own_pages search preview flyer news share pages templates rendering workers generator build"
 )
 
 # Each module with those that it may import, along the flow. A package's own modules may also import each other.

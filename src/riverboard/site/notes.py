@@ -91,9 +91,10 @@ def foreign(language: str, words: Words) -> str:
 
 def form_url(form: str, entry_id: str = "", other_id: str = "") -> str:
     """A form's address with IDs filled in where it wants them, or "" where there is no form."""
-    if "{" not in form:
-        return form
-    return form.replace("{id}", quote(entry_id, safe="")).replace("{other}", quote(other_id, safe=""))
+    for place, filled_in in (("{id}", entry_id), ("{other}", other_id)):
+        if place in form:
+            form = form.replace(place, quote(filled_in, safe=""))
+    return form
 
 
 def connect_url(site: Site, *ids: str) -> str:

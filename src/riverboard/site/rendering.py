@@ -15,7 +15,12 @@ _ROOT = "\0"  # stands for the way back to the board's address: no text on a pag
 
 
 class Renderer:
-    """Renders pages. A page's HTML depends on nothing but the page, the frame and the theme, so any order will do."""
+    """Renders pages. A page's HTML depends on nothing but the page, the frame and the theme, so any order will do.
+
+    ``parts`` are the templates that it takes besides those of the pages.
+    """
+
+    parts = ("partials/header", "partials/footer", "partials/row")
 
     def __init__(self, template: Callable[[str], Template], frame: Frame) -> None:
         self._template = template

@@ -23,7 +23,8 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """A text on one line: every run of white space is one space."""
     # White space first: what is left of most texts is then seen at once to be printable.
-    return " ".join(printable(" ".join(text.split())).split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(printable(line).split())
 
 
 def clipped(text: str, limit: int) -> str:
