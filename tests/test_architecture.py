@@ -36,6 +36,7 @@ MAP: dict[str, AbstractSet[str]] = {
     **{f"disclosure.{name}": frozenset() for name in DISCLOSURE.split()},
     "settings": {"entry", "problems", "wording"},
     "formats": frozenset(),
+    "caching": frozenset(),
     "sentences": {"formats"},
     "phrases": {"entry", "plaintext", "formats", "sentences"},
     "translations": {"formats", "sentences"},
@@ -64,10 +65,10 @@ MAP: dict[str, AbstractSet[str]] = {
     # from here on everything is public: content/board.json, matching, content/matches.json
     "store": PUBLIC,
     # what a text means, in numbers: it knows texts alone, no entries
-    **{f"encoding.{name}": {"problems", "plaintext", "replacing"} for name in ENCODING.split()},
+    **{f"encoding.{name}": {"problems", "plaintext", "replacing", "caching"} for name in ENCODING.split()},
     **{f"matching.{name}": PUBLIC | SPEECH for name in MATCHING.split()},
     # ▶ site ──▶ output/
-    **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations"} for name in SITE.split()},
+    **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
     "decisions": READING | {"matching", "responses", "layout", "phrases"},
     "reaching": {"wording"},
@@ -116,7 +117,18 @@ PRIVATE = {
     *SHEET_DOORS,
 }
 # Everything else is pure: values in, values out.
-DOORS = {"settings", "replacing", "sheet.folder", "store", "building", "publishing", "serving", "cli", "__main__"} | {
+DOORS = {
+    "settings",
+    "caching",
+    "replacing",
+    "sheet.folder",
+    "store",
+    "building",
+    "publishing",
+    "serving",
+    "cli",
+    "__main__",
+} | {
     "resting",
     "workflow",
     "site.folders",
@@ -124,6 +136,7 @@ DOORS = {"settings", "replacing", "sheet.folder", "store", "building", "publishi
     "translations",  # reads the catalogs that come with the package
     "site.own_pages",
     "site.generator",
+    "site.templates",  # keeps what it has compiled
     "site.build",
     "sheet.google",
     "sheet.credentials",

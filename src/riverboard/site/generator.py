@@ -9,6 +9,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from riverboard.caching import cache_folder
 from riverboard.entry import Board, Connections
 from riverboard.site.catalogs import words_for
 from riverboard.site.feeds import feeds, robots, sitemap
@@ -42,7 +43,7 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         self.connections: Connections = read_connections(content)
         self.own: tuple[OwnPage, ...] = read_own_pages(pages_folder(content, self.board.site.language))
         self.words: Words = words_for(self.board.site.language)
-        with_words(self.env, self.words)
+        with_words(self.env, self.words, cache_folder(os.environ) / "templates")
 
     def generate_output(self, _writer: object) -> None:
         """Write every page and every other file."""
