@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,6 @@ from riverboard.site.folders import pages_folder
 from riverboard.site.notes import notes
 from riverboard.site.own_pages import OwnPage, read_own_pages
 from riverboard.site.pages import Page, base_path, frame, pages
-from riverboard.site.preview import ICON_FILE, PREVIEW_FILE, icon, preview
 from riverboard.site.rendering import Renderer
 from riverboard.site.search import search_files
 from riverboard.site.templates import with_words
@@ -39,20 +39,17 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         content = Path(self.path)
         # Read before Pelican empties the output folder: a damaged file leaves the site as it was.
-        self.board: Board = read_board(content)
-        self.connections: Connections = read_connections(content)
+        with _keeping_all():
+            self.board: Board = read_board(content)
+            self.connections: Connections = read_connections(content)
         self.own: tuple[OwnPage, ...] = read_own_pages(pages_folder(content, self.board.site.language))
         self.words: Words = words_for(self.board.site.language)
         with_words(self.env, self.words, cache_folder(os.environ) / "templates")
 
     def generate_output(self, _writer: object) -> None:
         """Write every page and every other file."""
-        # Nearly all that is made here stays until the end: looking for garbage among it took a fifth of the time.
-        gc.disable()
-        try:
+        with _keeping_all():
             self._write_all(self.output_path)
-        finally:
-            gc.enable()
 
     def _write_all(self, output: str) -> None:
         by_id = notes(self.board, self.words)
@@ -67,9 +64,13 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         def search() -> Iterator[File]:
             return search_files(self.board, tuple(by_id.values()), self.words)
 
+        # The lists show the same rows again and again: one process renders each row once.
+        lists = [page for page in found if page.template == "board"]
+        rest = [page for page in found if page.template != "board"]
         # The long ones first, so that nobody waits for them at the end.
-        makers: list[Maker] = [search, self._pictures, self._export, partial(self._for_programs, found)]
-        makers += [partial(render, found[start : start + _AT_ONCE]) for start in range(0, len(found), _AT_ONCE)]
+        makers: list[Maker] = [search, partial(render, lists), self._export, self._pictures]
+        makers += [partial(self._for_programs, found)]
+        makers += [partial(render, rest[start : start + _AT_ONCE]) for start in range(0, len(rest), _AT_ONCE)]
         share([partial(_write, output, make) for make in makers], workers_here(os.environ))
 
     def _export(self) -> Iterator[File]:
@@ -83,8 +84,28 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         yield "robots.txt", robots(site, base_path(site))
 
     def _pictures(self) -> Iterator[File]:
+        # Imported here, where one worker needs them and the others need not wait.
+        from riverboard.site.preview import ICON_FILE, PREVIEW_FILE, icon, preview
+
         yield PREVIEW_FILE, preview(self.board.site.name)
         yield ICON_FILE, icon()
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - nearly always the folder around it is there
+    except OSError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """While nearly all that is made stays until the end: looking for garbage among it took a fifth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _write(output: str, make: Maker) -> None:
@@ -94,7 +115,7 @@ def _write(output: str, make: Maker) -> None:
         file = f"{output}/{path}"
         folder = file.rpartition("/")[0]
         if folder not in made:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - see above
+            _make_folder(folder)
             made.add(folder)
         with open(file, "wb") as opened:  # noqa: PTH123
             opened.write(data)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar
 
 from jinja2 import Template
@@ -33,8 +32,8 @@ class Renderer:
         self._always = {"frame": frame, "site": frame.site, "w": frame.words}
         self._places = {way.path for way in frame.nav}
         # What many pages share is rendered once: all that stands around them, and a note's row for all its lists.
-        self._around = cache(self._render_around)
-        self._rootless = cache(self._render_row)
+        self._around: dict[_Kind, _Around | None] = {}
+        self._rows: dict[str, str] = {}
 
     def page(self, page: Page) -> str:
         """A page's HTML."""
@@ -49,40 +48,55 @@ class Renderer:
             feed=page.feed,
         )
         names = {"page": page, "view": page.view, "root": page.root, "row": self._row}
-        around = self._around(kind)
-        if around is None:
-            whole = self._context(page.template, {**names, **self._frame(kind)})
-            return "".join(self._template(page.template).root_render_func(whole))
+        if kind not in self._around:  # the first of its kind is made both ways
+            whole = self._whole(kind, names)
+            self._around[kind] = self._proven(kind, page, names, whole)
+            return whole
+        around = self._around[kind]
+        return self._filled(around, page, names) if around else self._whole(kind, names)
+
+    def _whole(self, kind: "_Kind", names: Mapping[str, Any]) -> str:
+        """A page as its template makes it."""
+        return self._html(kind.template, {**names, **self._frame(kind)})
+
+    def _filled(self, around: "_Around", page: Page, names: Mapping[str, Any]) -> str:
+        """The same page: its own part within what is known to stand around it."""
         main = "".join(around.main(self._context(page.template, {**around.imported, **names})))
-        return around.filled(title=page.title, description=page.description, path=page.path, main=Markup(main))  # noqa: S704 - the template has escaped what is in it
+        return around.filled(title=page.title, description=page.description, path=page.path, main=Markup(main))  # noqa: S704 - escaped there
+
+    def _proven(self, kind: "_Kind", page: Page, names: Mapping[str, Any], whole: str) -> "_Around | None":
+        """What stands around the pages of a kind; None where the first of them would not come out as it is whole."""
+        try:
+            around = self._render_around(kind)
+            return around if around and self._filled(around, page, names) == whole else None
+        except Exception:  # noqa: BLE001 - the theme asks more of a page than a kind knows: each page is rendered whole
+            return None
 
     def _render_around(self, kind: "_Kind") -> "_Around | None":
-        """What stands around the pages of a kind; None where the theme's template cannot tell it from a page's own."""
+        """The template's page of a page that is not known yet, cut where the page's own belongs."""
         context = self._context(kind.template, {"page": kind, "root": kind.root, **self._frame(kind)})
         if _MAIN not in context.blocks:
             return None
         main = context.blocks[_MAIN][0]
         context.blocks[_MAIN] = [lambda _: iter([_marked(_MAIN)])]
-        try:
-            html = "".join(self._template(kind.template).root_render_func(context))
-        except Exception:  # noqa: BLE001 - it asks for more than a kind knows; a fault of its own shows on every page
-            return None
+        pieces = _MARKED.split("".join(self._template(kind.template).root_render_func(context)))
         # What a template imports is the same for all pages; what it sets by itself may be another on each.
-        return None if context.exported_vars else _Around(_MARKED.split(html), main, context.vars)
+        return None if context.exported_vars else _Around(pieces, main, context.vars)
 
     def _frame(self, kind: "_Kind") -> dict[str, Markup]:
         names = {"root": kind.root, "here": kind.here, "path": kind.place, "has_river": kind.has_river}
         return {name: Markup(self._part(name, names)) for name in ("header", "footer")}  # noqa: S704 - escaped there
 
     def _row(self, note: Note, root: str) -> Markup:
-        return Markup(self._rootless(note).replace(_ROOT, root))  # noqa: S704 - a root is dots and slashes
-
-    def _render_row(self, note: Note) -> str:
-        return self._part("row", {"note": note, "root": _ROOT})
+        if note.id not in self._rows:
+            self._rows[note.id] = self._part("row", {"note": note, "root": _ROOT})
+        return Markup(self._rows[note.id].replace(_ROOT, root))  # noqa: S704 - a root is dots and slashes
 
     def _part(self, name: str, names: Mapping[str, Any]) -> str:
-        template = f"partials/{name}"
-        return "".join(self._template(template).root_render_func(self._context(template, names)))
+        return self._html(f"partials/{name}", names)
+
+    def _html(self, name: str, names: Mapping[str, Any]) -> str:
+        return "".join(self._template(name).root_render_func(self._context(name, names)))
 
     def _context(self, name: str, names: Mapping[str, Any]) -> Context:
         template = self._template(name)

@@ -173,9 +173,12 @@ def _shards(texts: Iterable[str], count: int) -> list[dict[str, list[int]]]:
     """The words of each shard in order, each with its rows."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, text in enumerate(texts):
-        found = set(split(text))
-        for word in found | {word[:2] for word in found}:
+        for word in set(split(text)):
             rows[word].append(row)
+    beginnings: defaultdict[str, set[int]] = defaultdict(set)
+    for word, places in rows.items():
+        beginnings[word[:2]].update(places)
+    rows.update((two, sorted(places)) for two, places in beginnings.items())
     shards: list[dict[str, list[int]]] = [{} for _ in range(count)]
     for word in sorted(rows):
         places = rows[word]

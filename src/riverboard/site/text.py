@@ -61,6 +61,9 @@ def _continues(character: str) -> bool:
 
 def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     """A text's paragraphs, each as its lines. Empty lines part paragraphs; spaces at the ends of lines go."""
+    if text.isprintable():  # most titles, and all that is written without a line break
+        line = text.strip()
+        return ((line,),) if line else ()
     lines = [printable(line).strip() for line in _BREAK.split(text)]
     found: list[tuple[str, ...]] = []
     current: list[str] = []
