@@ -106,8 +106,12 @@ def _plain(value: Any) -> Any:
             return str(value)
 
 
+# What a view makes its properties of.
+_MADE_INTO_MORE = {"make", "describe", "match"}
+
+
 def _fields(value: Any) -> dict[str, Any]:
-    own = {each.name: _plain(getattr(value, each.name)) for each in fields(value) if each.name != "make"}
+    own = {each.name: _plain(getattr(value, each.name)) for each in fields(value) if each.name not in _MADE_INTO_MORE}
     more = (name for name, what in vars(type(value)).items() if isinstance(what, property))
     return own | {name: _plain(getattr(value, name)) for name in more}
 

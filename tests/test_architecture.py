@@ -26,7 +26,7 @@ MATCHING = (
 )
 SITE = (
     "folders text words other catalogs notes picture meetings thanks river home lists entries feeds"
-    " own_pages search preview flyer news share pages rendering workers generator build"
+    " own_pages search preview flyer news share pages templates rendering workers generator build"
 )
 
 # Each module with those that it may import, along the flow. A package's own modules may also import each other.
@@ -36,6 +36,7 @@ MAP: dict[str, AbstractSet[str]] = {
     **{f"disclosure.{name}": frozenset() for name in DISCLOSURE.split()},
     "settings": {"entry", "problems", "wording"},
     "formats": frozenset(),
+    "caching": frozenset(),
     "sentences": {"formats"},
     "phrases": {"entry", "plaintext", "formats", "sentences"},
     "translations": {"formats", "sentences"},
@@ -64,10 +65,10 @@ MAP: dict[str, AbstractSet[str]] = {
     # from here on everything is public: content/board.json, matching, content/matches.json
     "store": PUBLIC,
     # what a text means, in numbers: it knows texts alone, no entries
-    **{f"encoding.{name}": {"problems", "plaintext", "replacing"} for name in ENCODING.split()},
+    **{f"encoding.{name}": {"problems", "plaintext", "replacing", "caching"} for name in ENCODING.split()},
     **{f"matching.{name}": PUBLIC | SPEECH for name in MATCHING.split()},
     # ▶ site ──▶ output/
-    **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations"} for name in SITE.split()},
+    **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
     "limits": {"entry", "problems"},
     "decisions": READING | {"matching", "responses", "layout", "phrases"},
@@ -118,7 +119,18 @@ PRIVATE = {
     *SHEET_DOORS,
 }
 # Everything else is pure: values in, values out.
-DOORS = {"settings", "replacing", "sheet.folder", "store", "building", "publishing", "serving", "cli", "__main__"} | {
+DOORS = {
+    "settings",
+    "caching",
+    "replacing",
+    "sheet.folder",
+    "store",
+    "building",
+    "publishing",
+    "serving",
+    "cli",
+    "__main__",
+} | {
     "resting",
     "workflow",
     "site.folders",
@@ -126,6 +138,7 @@ DOORS = {"settings", "replacing", "sheet.folder", "store", "building", "publishi
     "translations",  # reads the catalogs that come with the package
     "site.own_pages",
     "site.generator",
+    "site.templates",  # keeps what it has compiled
     "site.build",
     "sheet.google",
     "sheet.credentials",

@@ -33,6 +33,7 @@ MATCHES_FILE = "matches.json"
 VERSION = 1
 
 _T = TypeVar("_T")
+_ADDRESS_PIECE = re.compile("[A-Za-z0-9][A-Za-z0-9-]*")
 
 
 def encode(document: Mapping[str, Any]) -> bytes:
@@ -202,7 +203,9 @@ def _text(value: Any) -> str:
 def _texts(values: Any) -> tuple[str, ...]:
     if not isinstance(values, list):
         raise TypeError("not a list")
-    return tuple(_text(value) for value in values)
+    for value in values:
+        _text(value)
+    return tuple(values)
 
 
 def still_on(board: Board, connections: Connections) -> Connections:
@@ -231,7 +234,7 @@ def address_piece(one_id: str, tab: str) -> str:
 
     Raises BoardError when it holds anything but ASCII letters, digits and hyphens.
     """
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", one_id):
+    if not _ADDRESS_PIECE.fullmatch(one_id):
         raise BoardError(
             f"An ID on the {tab} tab holds something other than letters, digits and hyphens, so no page can have that"
             " address. Clear that ID cell; the row gets a new one."

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from riverboard import caching
 from riverboard.encoding import download, weights
 from riverboard.encoding.encoder import ANY_LANGUAGE
 from riverboard.encoding.minilm import Shape
@@ -16,6 +17,7 @@ from riverboard.encoding.vectors import Cached
 from riverboard.problems import BoardError
 
 DEFAULT_MODEL = download.NAME
+cache_folder = caching.cache_folder
 _MOST_WORKERS = 8  # More threads wait for each other.
 _LONGEST = 256  # Word pieces; what comes later in an entry seldom changes what it is about, and costs the square.
 
@@ -26,14 +28,6 @@ class Loaded:
 
     encoder: Cached | None
     why: str = ""
-
-
-def cache_folder(environment: Mapping[str, str]) -> Path:
-    """Where Riverboard keeps what it can make again: ``RIVERBOARD_CACHE``, else in the user's own cache folder."""
-    if own := environment.get("RIVERBOARD_CACHE"):
-        return Path(own)
-    base = environment.get("XDG_CACHE_HOME", "")
-    return (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "riverboard"
 
 
 def find(model: str, cache: Path) -> Path | None:

@@ -41,6 +41,8 @@ PELICAN_SETTINGS: dict[str, Any] = {
         "lstrip_blocks": True,
         "undefined": StrictUndefined,
         "auto_reload": False,
+        # All templates stay at hand, and none is put in order by its last use.
+        "cache_size": -1,
     },
 }
 

@@ -3,12 +3,14 @@
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
+from riverboard.caching import cache_folder
 from riverboard.entry import Board, Connections
 from riverboard.site.catalogs import words_for
 from riverboard.site.feeds import feeds, robots, sitemap
@@ -17,13 +19,18 @@ from riverboard.site.notes import notes
 from riverboard.site.other import with_other_named
 from riverboard.site.own_pages import OwnPage, read_own_pages
 from riverboard.site.pages import Page, base_path, frame, pages
-from riverboard.site.preview import ICON_FILE, PREVIEW_FILE, icon, preview
 from riverboard.site.rendering import Renderer
 from riverboard.site.search import search_files
-from riverboard.site.workers import Job, share, workers_here
+from riverboard.site.templates import with_words
+from riverboard.site.words import Words
+from riverboard.site.workers import share, workers_here
 from riverboard.store import encode, export, export_schema, read_board, read_connections
 
-_AT_ONCE = 50  # pages a job
+_AT_ONCE = 20  # pages a job
+
+File = tuple[str, bytes]
+"""A file of the site: its path under the output folder, and what is in it."""
+Maker = Callable[[], Iterable[File]]
 
 
 class BoardGenerator(Generator):  # type: ignore[misc]
@@ -33,57 +40,84 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         content = Path(self.path)
         # Read before Pelican empties the output folder: a damaged file leaves the site as it was.
-        self.board: Board = read_board(content)
-        self.connections: Connections = read_connections(content)
+        with _keeping_all():
+            self.board: Board = read_board(content)
+            self.connections: Connections = read_connections(content)
         self.own: tuple[OwnPage, ...] = read_own_pages(pages_folder(content, self.board.site.language))
+        self.words: Words = words_for(self.board.site.language)
+        self.shown: Board = with_other_named(self.board, self.words)
+        with_words(self.env, self.words, cache_folder(os.environ) / "templates")
 
     def generate_output(self, _writer: object) -> None:
         """Write every page and every other file."""
-        # Nearly all that is made here stays until the end: looking for garbage among it took a fifth of the time.
-        gc.disable()
-        try:
-            self._write_all(Path(self.output_path))
-        finally:
-            gc.enable()
+        with _keeping_all():
+            self._write_all(self.output_path)
 
-    def _write_all(self, output: Path) -> None:
-        words = words_for(self.board.site.language)
-        board = with_other_named(self.board, words)
-        by_id = notes(board, words)
-        found = list(pages(board, by_id, self.connections, self.own, words))
-        for folder in sorted({page.file.rpartition("/")[0] for page in found}):
-            (output / folder).mkdir(parents=True, exist_ok=True)
-        renderer = Renderer(self.get_template, frame(self.board, self.own, words))
-        for template in {page.template for page in found}:
+    def _write_all(self, output: str) -> None:
+        by_id = notes(self.shown, self.words)
+        found = list(pages(self.shown, by_id, self.connections, self.own, self.words))
+        renderer = Renderer(self.get_template, frame(self.board, self.own, self.words))
+        for template in (*{page.template for page in found}, *renderer.parts):
             self.get_template(template)  # read once, before the work is shared
 
-        def render(some: Sequence[Page]) -> None:
-            for page in some:
-                (output / page.file).write_bytes(renderer.page(page).encode())
+        def render(some: Sequence[Page]) -> Iterator[File]:
+            return ((page.file, renderer.page(page).encode()) for page in some)
 
-        def write(files: Callable[[], Iterable[tuple[str, bytes]]]) -> None:
-            for path, data in files():
-                _write(output / path, data)
+        def search() -> Iterator[File]:
+            return search_files(self.shown, tuple(by_id.values()), self.words)
 
-        def search() -> Iterable[tuple[str, bytes]]:
-            return search_files(board, tuple(by_id.values()), words)
-
+        # The lists show the same rows again and again: one process renders each row once.
+        lists = [page for page in found if page.template == "board"]
+        rest = [page for page in found if page.template != "board"]
         # The long ones first, so that nobody waits for them at the end.
-        jobs: list[Job] = [partial(write, search), partial(write, partial(self._others, board, found))]
-        jobs += [partial(render, found[start : start + _AT_ONCE]) for start in range(0, len(found), _AT_ONCE)]
-        share(jobs, workers_here(os.environ))
+        makers: list[Maker] = [search, partial(render, lists), self._export, self._pictures]
+        makers += [partial(self._for_programs, found)]
+        makers += [partial(render, rest[start : start + _AT_ONCE]) for start in range(0, len(rest), _AT_ONCE)]
+        share([partial(_write, output, make) for make in makers], workers_here(os.environ))
 
-    def _others(self, board: Board, jobs: list[Page]) -> Iterator[tuple[str, bytes]]:
-        site = self.board.site
+    def _export(self) -> Iterator[File]:
         yield "board.json", encode(export(self.board, self.connections))
         yield "board.schema.json", encode(export_schema())
-        yield from feeds(board, words_for(site.language))
-        yield "sitemap.xml", sitemap(site, (page.path for page in jobs if not page.noindex))
+
+    def _for_programs(self, found: Sequence[Page]) -> Iterator[File]:
+        site = self.board.site
+        yield from feeds(self.shown, self.words)
+        yield "sitemap.xml", sitemap(site, (page.path for page in found if not page.noindex))
         yield "robots.txt", robots(site, base_path(site))
-        yield PREVIEW_FILE, preview(site.name)
+
+    def _pictures(self) -> Iterator[File]:
+        # Imported here, where one worker needs them and the others need not wait.
+        from riverboard.site.preview import ICON_FILE, PREVIEW_FILE, icon, preview
+
+        yield PREVIEW_FILE, preview(self.board.site.name)
         yield ICON_FILE, icon()
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - nearly always the folder around it is there
+    except OSError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """While nearly all that is made stays until the end: looking for garbage among it took a fifth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _write(output: str, make: Maker) -> None:
+    """Write files, and the folders that they lie in. Paths are plain text: there are tens of thousands of them."""
+    made = set()
+    for path, data in make():
+        file = f"{output}/{path}"
+        folder = file.rpartition("/")[0]
+        if folder not in made:
+            _make_folder(folder)
+            made.add(folder)
+        with open(file, "wb") as opened:  # noqa: PTH123
+            opened.write(data)

@@ -220,14 +220,16 @@ def months(listing: Listing, posted: Mapping[str, date], words: Words) -> tuple[
     """For a long list the months of its open notes, each with the page on which it begins."""
     if len(listing.notes) <= listing.a_page * PAGES_BEFORE_MONTHS:
         return ()
-    first: dict[date, int] = {}
+    first: dict[tuple[int, int], int] = {}
     for at, note in enumerate(listing.notes):
         if note.is_open:
-            first.setdefault(posted[note.id].replace(day=1), at)
+            day = posted[note.id]
+            first.setdefault((day.year, day.month), at)
     if len(first) == 1:
         return ()
     return tuple(
-        Part(words.month(month), "", page_path(listing.path, at // listing.a_page + 1)) for month, at in first.items()
+        Part(words.month(date(*month, 1)), "", page_path(listing.path, at // listing.a_page + 1))
+        for month, at in first.items()
     )
 
 

@@ -43,7 +43,12 @@ class Pair:
     """A match between two notes."""
 
     notes: tuple[Note, Note]
-    reasons: tuple[str, ...]
+    match: Match
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why they match. Of thousands of pairs the few that are shown are asked."""
+        return tuple(one_line(reason) for reason in self.match.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,5 +159,5 @@ def pairs(matches: Sequence[Match], notes: Mapping[str, Note]) -> tuple[Pair, ..
     for match in matches:
         one, other = (notes[at] for at in match.entries)
         if "met" not in (one.status, other.status):
-            found.append(Pair((one, other), tuple(one_line(reason) for reason in match.reasons)))
+            found.append(Pair((one, other), match))
     return tuple(found)

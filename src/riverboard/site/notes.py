@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from riverboard.entry import Board, Entry, Kind, Site, Status, Topic
@@ -94,9 +95,15 @@ def foreign(language: str, words: Words) -> str:
 
 def form_url(form: str, entry_id: str = "", other_id: str = "") -> str:
     """A form's address with IDs filled in where it wants them, or "" where there is no form."""
-    if "{" not in form:
-        return form
-    return form.replace("{id}", quote(entry_id, safe="")).replace("{other}", quote(other_id, safe=""))
+    for place, filled_in in (("{id}", entry_id), ("{other}", other_id)):
+        if place in form:
+            form = form.replace(place, _quoted(filled_in))
+    return form
+
+
+@cache
+def _quoted(ids: str) -> str:
+    return quote(ids, safe="")
 
 
 def connect_url(site: Site, *ids: str) -> str:

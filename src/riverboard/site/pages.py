@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from urllib.parse import urlsplit
 
 from riverboard.entry import Board, Connections, Entry, Kind, Match, Site
@@ -85,15 +86,16 @@ View = HomeView | Lists | EntryView | ShareView | FlyerView | OwnPage | None
 class Page:
     """One page to make. ``path`` is where it is under the board's address; ``root`` leads from it back there.
 
-    ``make`` lays out what it shows, when it is asked for: most of a board's pages are read by no other.
-    ``here`` is the part of the main navigation it belongs to, ``feed`` the feed that tells of it.
+    ``make`` lays out what it shows, and ``describe`` says it in a line, when they are asked for: whoever shares the
+    pages among processes wants neither. ``here`` is the part of the main navigation it belongs to, ``feed`` the feed
+    that tells of it.
     """
 
     path: str
     template: str
     title: str
     make: Callable[[], View]
-    description: str
+    describe: Callable[[], str]
     here: str = ""
     noindex: bool = False
     has_river: bool = False
@@ -105,6 +107,11 @@ class Page:
     def view(self) -> View:
         """What the page shows."""
         return self.make()
+
+    @property
+    def description(self) -> str:
+        """What search engines, and programs that show a link, say of the page."""
+        return self.describe()
 
     @property
     def file(self) -> str:
@@ -126,8 +133,7 @@ class _Shown:
     whole: Whole
     own: tuple[OwnPage, ...]
 
-    @property
-    def description(self) -> str:
+    def describe(self) -> str:
         """What the board says of itself where a page has nothing more particular to say."""
         site = self.board.site
         return site.tagline or self.words.description.format(place=site.place)
@@ -202,7 +208,12 @@ def pages(
 
 
 def _page(
-    shown: _Shown, path: str, template: str, title: str, view: View | Callable[[], View], description: str = ""
+    shown: _Shown,
+    path: str,
+    template: str,
+    title: str,
+    view: View | Callable[[], View],
+    describe: Callable[[], str] | None = None,
 ) -> partial[Page]:
     """A page with what all pages share; the caller adds what is its own. A view may be made later."""
     return partial(
@@ -211,12 +222,13 @@ def _page(
         template=template,
         title=f"{isolated(title)} – {shown.board.site.name}" if title else shown.board.site.name,
         make=view if callable(view) else lambda: view,
-        description=description or shown.description,
+        describe=describe or shown.describe,
         root="../" * path.count("/") or "./",
     )
 
 
 def _hidden(shown: _Shown, rows: Iterable[Note]) -> bool:
+    """Whether search engines are asked to stay away. The rows are looked at only where that depends on them."""
     return shown.board.site.noindex or any(note.is_need for note in rows)
 
 
@@ -253,27 +265,38 @@ def _dreams(shown: _Shown) -> Iterator[Page]:
     listing = kind_listing(Kind.DREAM, tuple(shown.notes.values()), shown.words)
     entries = {entry.id: entry for entry in shown.board.entries}
     for path, each in list_views(listing, shown.whole, shown.words):
-        dreams = tuple((note, _near(entries[note.id], shown)) for note in each.rows)
+        dreams = tuple((note, tuple(_near(entries[note.id], shown))) for note in each.rows)
         view = DreamsView(dreams, each.pager)
         hidden = _hidden(shown, (other for _, near in dreams for other in near))
         title = _numbered(shown.words.dreams, path, listing.path, shown.words)
         yield _page(shown, path, "dreams", title, view)(here="dreams", noindex=hidden, feed=listing.feed, is_night=True)
 
 
-def _near(entry: Entry, shown: _Shown) -> tuple[Note, ...]:
-    return tuple(note for note, _ in links(entry, shown.matches.get(entry.id, []), shown.notes))
+def _near(entry: Entry, shown: _Shown) -> Iterator[Note]:
+    """The notes to show beside an entry."""
+    for note, _match in links(entry, shown.matches.get(entry.id, []), shown.notes):
+        yield note
 
 
 def _entries(shown: _Shown) -> Iterator[Page]:
     part_of = meetings_of(shown.meetings)
     for entry in shown.board.entries:
         note, found = shown.notes[entry.id], part_of.get(entry.id, [])
-        beside = links(entry, shown.matches.get(entry.id, []), shown.notes)
-        view = partial(entry_view, entry, note, beside, found, shown.board.site, shown.words)
-        hidden = _hidden(shown, (note, *(other for other, _ in beside)))
-        description = clipped(entry.text, DESCRIPTION_LIMIT)
+        view = partial(_entry, entry, found, shown)
+        hidden = _hidden(shown, chain((note,), _near(entry, shown)))
+        describe = partial(_beginning, entry.text, shown)
         title = f"{note.kind_word}: {note.title}"
-        yield _page(shown, note.path, "entry", title, view, description)(here="board", noindex=hidden, has_river=True)
+        yield _page(shown, note.path, "entry", title, view, describe)(here="board", noindex=hidden, has_river=True)
+
+
+def _entry(entry: Entry, part_of: Sequence[Meeting], shown: _Shown) -> EntryView:
+    beside = links(entry, shown.matches.get(entry.id, []), shown.notes)
+    return entry_view(entry, shown.notes[entry.id], beside, part_of, shown.board.site, shown.words)
+
+
+def _beginning(text: str, shown: _Shown) -> str:
+    """A description that begins as a text does; of a page without words, what the board says of itself."""
+    return clipped(text, DESCRIPTION_LIMIT) or shown.describe()
 
 
 def _connections(shown: _Shown) -> Iterator[Page]:
@@ -288,7 +311,8 @@ def _meetings(shown: _Shown) -> Iterator[Page]:
     for view in meeting_views(shown.meetings):
         meeting = view.meeting
         title = shown.words.meeting_title.format(dream=meeting.dream.title)
-        page = _page(shown, meeting.path, "meeting", title, view, clipped(" ".join(meeting.reasons), DESCRIPTION_LIMIT))
+        describe = partial(_beginning, " ".join(meeting.reasons), shown)
+        page = _page(shown, meeting.path, "meeting", title, view, describe)
         yield page(here="connections", noindex=_hidden(shown, meeting.members), is_night=True)
 
 
@@ -301,7 +325,7 @@ def _thanks(shown: _Shown) -> Iterator[Page]:
 
 def _own_pages(shown: _Shown) -> Iterator[Page]:
     for own in shown.own:
-        page = _page(shown, f"{own.name}/", "page", own.title, own, clipped(own.summary, DESCRIPTION_LIMIT))
+        page = _page(shown, f"{own.name}/", "page", own.title, own, partial(_beginning, own.summary, shown))
         yield page(here=own.name, noindex=shown.board.site.noindex)
 
 

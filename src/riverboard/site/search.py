@@ -18,9 +18,12 @@ script notices that a new board has been published while somebody was looking th
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from itertools import pairwise
+from operator import sub
 from typing import Any
 from unicodedata import category, normalize
 
@@ -90,10 +93,16 @@ def shard_of(word: str, shards: int) -> int:
 
     In a script without spaces it is the same first character.
     """
+    is_unspaced = not word.isascii() and _IS_UNSPACED.match(word)
+    return _number(word[:1] if is_unspaced else word[:3]) % shards
+
+
+@cache
+def _number(beginning: str) -> int:
     number = 0
-    for letter in word[:1] if _IS_UNSPACED.match(word) else word[:3]:
+    for letter in beginning:
         number = (number * 31 + ord(letter)) % 65521
-    return number % shards
+    return number
 
 
 def shard_count(rows: int) -> int:
@@ -162,13 +171,16 @@ def _said(entry: Entry, words: Words) -> str:
 
 def _shards(texts: Iterable[str], count: int) -> list[dict[str, list[int]]]:
     """The words of each shard in order, each with its rows."""
-    rows: dict[str, list[int]] = {}
+    rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, text in enumerate(texts):
-        found = set(split(text))
-        for word in found | {word[:2] for word in found}:
-            rows.setdefault(word, []).append(row)
+        for word in set(split(text)):
+            rows[word].append(row)
+    beginnings: defaultdict[str, set[int]] = defaultdict(set)
+    for word, places in rows.items():
+        beginnings[word[:2]].update(places)
+    rows.update((two, sorted(places)) for two, places in beginnings.items())
     shards: list[dict[str, list[int]]] = [{} for _ in range(count)]
     for word in sorted(rows):
         places = rows[word]
-        shards[shard_of(word, count)][word] = [places[0], *(after - before for before, after in pairwise(places))]
+        shards[shard_of(word, count)][word] = list(map(sub, places, (0, *places)))
     return shards

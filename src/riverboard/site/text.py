@@ -23,7 +23,8 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """A text on one line: every run of white space is one space."""
     # White space first: what is left of most texts is then seen at once to be printable.
-    return " ".join(printable(" ".join(text.split())).split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(printable(line).split())
 
 
 def clipped(text: str, limit: int) -> str:
@@ -60,6 +61,9 @@ def _continues(character: str) -> bool:
 
 def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     """A text's paragraphs, each as its lines. Empty lines part paragraphs; spaces at the ends of lines go."""
+    if text.isprintable():  # most titles, and all that is written without a line break
+        line = text.strip()
+        return ((line,),) if line else ()
     lines = [printable(line).strip() for line in _BREAK.split(text)]
     found: list[tuple[str, ...]] = []
     current: list[str] = []
