@@ -371,16 +371,28 @@ def combined(edits: Iterable[Edit]) -> dict[int, Edit]:
 
 
 def written(grid: Grid, edit: Edit) -> Grid:
-    """What a tab shows once an edit is written."""
-    rows = [list(row) for row in grid]
-    for (row, column), text in edit.cells.items():
-        rows += [[] for _ in range(row + 1 - len(rows))]
-        rows[row] += [""] * (column + 1 - len(rows[row]))
-        rows[row][column] = text.text if isinstance(text, Copied) else text
-    left = [row for index, row in enumerate([*trimmed(rows), *edit.append]) if index not in edit.delete]
+    """What a tab shows once an edit is written: new headings first, then new rows, then the cells."""
+    rows = [*_lengthened(grid, edit)]
+    _put(rows, {place: text for place, text in edit.cells.items() if place[0] > 0})
+    left = [row for index, row in enumerate(rows) if index not in edit.delete]
     for row, kept in sorted(edit.insert.items()):
         left.insert(row, tuple(json.loads(kept.text)))
     return trimmed(left)
+
+
+def _lengthened(grid: Grid, edit: Edit) -> Grid:
+    """What a tab shows once an edit's new headings and rows are written, and nothing else."""
+    rows = [*grid]
+    _put(rows, {place: text for place, text in edit.cells.items() if place[0] == 0})
+    return (*trimmed(rows), *edit.append)
+
+
+def _put(rows: list[Row], cells: Mapping[tuple[int, int], str | Copied]) -> None:
+    for (row, column), text in cells.items():
+        rows += [()] * (row + 1 - len(rows))
+        kept = [*rows[row], *[""] * (column + 1 - len(rows[row]))]
+        kept[column] = text.text if isinstance(text, Copied) else text
+        rows[row] = tuple(kept)
 
 
 def all_landed(expected: Grid, stood: Grid, edit: Edit) -> bool:
@@ -406,7 +418,9 @@ def mending(expected: Grid, stood: Grid, edit: Edit, now: Grid, copy: int) -> Ed
         target = columns.get(column)
         if place is None or target is None or _text(now, place, target) != _text(after, left, column):
             continue
-        back[place, target] = Copied(copy, row, column, _text(stood, row, column))
+        # Below what stood there are the new rows of this very edit.
+        own = _text(_lengthened(stood, edit), row, column) if row >= len(stood) else None
+        back[place, target] = Copied(copy, row, column, _text(stood, row, column)) if own is None else own
     # New rows were laid out for the headings that were expected; under others they say nonsense.
     delete = frozenset() if _row(stood, 0) == _row(expected, 0) else _rows_like(edit.append, now)
     end = len(now) - len(delete)
@@ -415,6 +429,11 @@ def mending(expected: Grid, stood: Grid, edit: Edit, now: Grid, copy: int) -> Ed
         for number, row in enumerate(sorted(rows))
     }
     return Edit(edit.sheet, back, delete=delete, insert=insert, more_rows=int(bool(insert)))
+
+
+def columns_moved(stood: Grid, edit: Edit, now: Grid) -> bool:
+    """Whether somebody has moved columns since an edit was written, so that whole rows cannot be given back."""
+    return _row(written(stood, edit), 0) != _row(now, 0)
 
 
 def _misplaced(expected: Grid, stood: Grid, edit: Edit) -> tuple[set[tuple[int, int]], set[int]]:
@@ -454,11 +473,11 @@ def _found_again(before: Grid, now: Grid) -> dict[int, int]:
     for row, cells in enumerate(now):
         if row not in taken:
             free[cells].append(row)
-    place, names = _names(now)
-    same_heads = _row(before, 0) == _row(now, 0)
+    (place, named_before), (_, names) = _names(before), _names(now)  # the column of IDs may have moved
     left = [row for row in range(len(before)) if row not in where]
     for row in left:
-        named = names.get(_text(before, row, place)) if same_heads else None
+        name = _text(before, row, place)
+        named = names.get(name) if named_before.get(name) == row else None
         if free[before[row]]:
             where[row] = free[before[row]].popleft()
         elif named is not None:

@@ -36,6 +36,7 @@ from riverboard.sheet.edits import (
     Replace,
     Request,
     all_landed,
+    columns_moved,
     combined,
     mending,
     pieces,
@@ -58,6 +59,8 @@ _FAILURES = (RequestException, GSpreadException, GoogleAuthError, ValueError)
 _TIMEOUTS = (10, 60)  # seconds: to be connected, and between two pieces of an answer
 _WRITING_TIMEOUTS = (10, 190)  # Google itself gives up on a call after 180
 _TRIES = 3
+_KEEP_MOVING = "People kept moving rows in the very moment of writing."
+_MENDINGS = 8  # a mending that is hit itself takes two more
 _MOST = 1_500_000  # bytes a call; Google advises to stay under 2 MB
 _LONGEST = 50_000  # characters that Google allows in a cell
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  (day 0 of every spreadsheet's calendar: wall clock, no zone)
@@ -348,6 +351,29 @@ class GoogleSheet:
             raise refusal(error, self.address, writing=writing) from None
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class _Hit:
+    """What a call hit by mistake, tab by tab: its edits, what they were meant for, what stood there, its copy."""
+
+    edits: Mapping[int, Edit]
+    expected: Mapping[int, Grid]
+    stood: Mapping[int, Grid]
+    copies: Mapping[int, int]
+
+    def mends(self, now: Mapping[int, Grid]) -> list[Edit]:
+        """What gives people back their own, as the tabs are now. Raises BoardError where only people can do that."""
+        found = []
+        for number, edit in self.edits.items():
+            if number not in now:
+                continue
+            stood = self.stood[number]
+            mend = mending(self.expected[number], stood, edit, now[number], self.copies.get(number, 0))
+            if mend.insert and columns_moved(stood, edit, now[number]):
+                raise BoardError(_KEEP_MOVING)
+            found += [mend] if mend.moves else []
+        return found
+
+
 class _Writing:
     """One writing of a plan: its calls, what they hit, and the mending."""
 
@@ -387,7 +413,7 @@ class _Writing:
         stood, copies = self._send(call, edits)
         off = self._off(edits, stood)
         if off:
-            self._mend(off, stood, copies)
+            self._mend(_Hit(off, {number: self.grids[number] for number in off}, stood, copies))
         for number, edit in edits.items():
             self.grids[number] = written(stood[number] if copies else self.grids[number], edit)
         for piece in call:
@@ -396,40 +422,44 @@ class _Writing:
             if isinstance(piece, Replace):
                 self.grids[piece.sheet] = replaced(self.grids.get(piece.sheet, ()), piece)
 
-    def _mend(self, off: Mapping[int, Edit], stood: Mapping[int, Grid], copies: Mapping[int, int]) -> NoReturn:
+    def _mend(self, hit: "_Hit") -> NoReturn:
         """Give people back what was hit, until nobody has moved it meanwhile. Raises SheetChanged, BoardError."""
+        hits = [hit]
         try:
-            for _ in range(_TRIES):
-                off, stood, copies = self._given_back(off, stood, copies)
-                if not off:
+            for _ in range(_MENDINGS):
+                self._give_back(hits)
+                if not hits:
                     self.tidy_up()
                     raise SheetChanged
         except BoardError as error:
             raise BoardError(f"{error} {self._keep_copies()}") from None
-        raise BoardError(f"People kept moving rows in the very moment of writing. {self._keep_copies()}")
+        raise BoardError(f"{_KEEP_MOVING} {self._keep_copies()}")
 
-    def _given_back(
-        self, off: Mapping[int, Edit], stood: Mapping[int, Grid], copies: Mapping[int, int]
-    ) -> tuple[dict[int, Edit], Mapping[int, Grid], Mapping[int, int]]:
-        """One try. Gives what has been hit by this itself, with what stood there and its copies."""
+    def _give_back(self, hits: "list[_Hit]") -> None:
+        """Mend the last of the hits, which is then gone; a mending that hits something itself comes after it.
+
+        What was hit first is looked at again once that is undone: only then does it stand as it was left.
+        """
         found = self.sheet.read()
         now = {place.sheet: place.grid for place in found.places}
-        mends = [
-            mending(self.grids[number], stood[number], edit, now[number], copies.get(number, 0))
-            for number, edit in off.items()
-            if number in now
-        ]
-        needed = [mend for mend in mends if mend.moves]
+        needed = hits[-1].mends(now)
         if not needed:
-            return {}, stood, copies
+            hits.pop()
+            return
         edits = self._edits(needed)
         self.marks = found.marks
         try:
-            stood_then, copies_then = self._send(needed, edits)
+            stood, copies = self._send(needed, edits)
         except _Refused:  # somebody was faster: look again
-            return dict(off), stood, copies
+            return
         self.grids |= now
-        return self._off(edits, stood_then), stood_then, copies_then
+        off = self._off(edits, stood)
+        if any(edit.delete or edit.insert for edit in off.values()):
+            raise BoardError(_KEEP_MOVING)  # whole rows in wrong places are for people to lay right
+        if off:
+            hits.append(_Hit(off, {number: now[number] for number in off}, stood, copies))
+        else:
+            hits.pop()
 
     def _keep_copies(self) -> str:
         """Let people have the copies, under a name that no other run clears away. Gives the sentence on that."""
