@@ -37,6 +37,7 @@ MAP: dict[str, AbstractSet[str]] = {
     "settings": {"entry", "problems", "wording"},
     "formats": frozenset(),
     "caching": frozenset(),
+    "keeping": frozenset(),
     "sentences": {"formats"},
     "phrases": {"entry", "plaintext", "formats", "sentences"},
     "translations": {"formats", "sentences"},
@@ -68,7 +69,7 @@ MAP: dict[str, AbstractSet[str]] = {
     **{f"encoding.{name}": {"problems", "plaintext", "replacing", "caching"} for name in ENCODING.split()},
     **{f"matching.{name}": PUBLIC | SPEECH for name in MATCHING.split()},
     # ▶ site ──▶ output/
-    **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching"} for name in SITE.split()},
+    **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching", "keeping"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
     "limits": {"entry", "problems"},
     "decisions": READING | {"matching", "responses", "layout", "phrases"},
@@ -88,7 +89,7 @@ MAP["deciding"] = MAP["connecting"] | SPEECH | {"columns", "responses", "layout"
 MAP["deciding"] |= {"connecting", "introductions", "limits", "recognition", "tabs", "translations", "ids"}
 MAP["building"] = {"problems", "replacing", "store", "site", "site.build"}
 ORDER = {"problems", "settings", "sheet.table", "tabs", "store", "replacing", "resting", "deciding", "building"}
-ORDER |= {"limits"}
+ORDER |= {"limits", "keeping"}
 MAP["publishing"] = ORDER | {"matching", "encoding", "encoding.loading", "encoding.translation", "site.folders"}
 # beside the flow: looks at the set-up, and changes nothing
 DOCTOR = "facts addresses rehearsal steps words web looking"

@@ -18,6 +18,7 @@ from threadpoolctl import threadpool_limits
 from riverboard import tabs
 from riverboard.building import Step, build_pages, check_output, keep_apart
 from riverboard.deciding import Done, Outcome, decide
+from riverboard.keeping import keeping_all
 from riverboard.matching import Reader, for_another_model, shipped
 from riverboard.problems import BoardError, Problem
 from riverboard.replacing import Replacement
@@ -148,7 +149,7 @@ def _decide(job: Job, snapshot: Snapshot, reader: Reader | None, notes: Sequence
     overdue = None if job.folder else tabs.OVERDUE
     decided = partial(decide, snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop)
     # Many small products: sharing each among threads takes far longer than working it out, above all on a busy machine.
-    with threadpool_limits(1, user_api="blas"):
+    with threadpool_limits(1, user_api="blas"), keeping_all():
         return decided(reader=reader, overdue=overdue, notes=notes)
 
 

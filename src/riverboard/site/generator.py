@@ -1,9 +1,7 @@
 """The generator that Pelican runs: it reads ``content/``, has every page rendered, and writes the files."""
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from pelican.generators import Generator
 
 from riverboard.caching import cache_folder
 from riverboard.entry import Board, Connections
+from riverboard.keeping import keeping_all
 from riverboard.site.catalogs import words_for
 from riverboard.site.feeds import feeds, robots, sitemap
 from riverboard.site.folders import pages_folder
@@ -40,7 +39,7 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         content = Path(self.path)
         # Read before Pelican empties the output folder: a damaged file leaves the site as it was.
-        with _keeping_all():
+        with keeping_all():
             self.board: Board = read_board(content)
             self.connections: Connections = read_connections(content)
         self.own: tuple[OwnPage, ...] = read_own_pages(pages_folder(content, self.board.site.language))
@@ -50,7 +49,7 @@ class BoardGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, _writer: object) -> None:
         """Write every page and every other file."""
-        with _keeping_all():
+        with keeping_all():
             self._write_all(self.output_path)
 
     def _write_all(self, output: str) -> None:
@@ -98,16 +97,6 @@ def _make_folder(folder: str) -> None:
         os.mkdir(folder)  # noqa: PTH102 - nearly always the folder around it is there
     except OSError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-
-
-@contextmanager
-def _keeping_all() -> Iterator[None]:
-    """While nearly all that is made stays until the end: looking for garbage among it took a fifth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _write(output: str, make: Maker) -> None:
