@@ -1,6 +1,7 @@
 """Which pairs to suggest: the fair choice among those that fit, beside what organizers have decided."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from riverboard.entry import Entry, MatchKind, Strength
@@ -77,7 +78,8 @@ def suggest(
     most = choices.per_entry + _SPARE
     found = find_candidates(entries, people, decided, choices.floor, choices.thresholds, reader, tuple(KINDS), most)
     near = {pair.key: pair for pair in found.pairs if decided.accepted and pair.key in decided.accepted}
-    pinned = _pinned(everyone, people, decided, near)
+    told = frozenset(found.meanings.ids if found.meanings else ())
+    pinned = _pinned(everyone, people, decided, near, told)
     taken = {pair.key for pair in pinned}
     open_ones = [pair for pair in found.pairs if _is_for_members(pair.kind, choices)]
     candidates = [pair for pair in open_ones if not taken or pair.key not in taken]
@@ -98,8 +100,12 @@ def _pinned(
     people: Mapping[str, int],
     decided: Decided,
     near: Mapping[frozenset[str], Pair],
+    told: AbstractSet[str],
 ) -> list[Pair]:
-    """The accepted pairs whose entries are still shown, even where nothing in their words joins them."""
+    """The accepted pairs whose entries are still shown, even where nothing joins them.
+
+    Those of which all is ``told`` by ``near`` are not compared by their words as well.
+    """
     pinned: list[Pair] = []
     scale: Scale | None = None
     for key in sorted(decided.accepted, key=sorted):
@@ -108,9 +114,12 @@ def _pinned(
         if key in near:
             pinned.append(near[key])
             continue
-        scale = scale or scale_of([read(entry) for entry in everyone.values()])
         one, other = (read(everyone[entry]) for entry in sorted(key))
-        pair = compare(one, other, scale) or _plain_pair(one, other)
+        pair = None
+        if not key <= told:
+            scale = scale or scale_of([read(entry) for entry in everyone.values()])
+            pair = compare(one, other, scale)
+        pair = pair or _plain_pair(one, other)
         pinned += [pair] if pair else []
     return pinned
 
