@@ -28,7 +28,7 @@ from riverboard.matching import (
 )
 from riverboard.matching import gather as gather_all
 from riverboard.matching import suggest as suggest_all
-from riverboard.matching.gist import gist
+from riverboard.matching.gist import gist, telling_places, telling_words
 from riverboard.phrases import ENGLISH
 
 NOBODY: Mapping[str, int] = {}
@@ -397,6 +397,12 @@ def test_the_hard_rules_say_the_same_of_one_pair_as_of_many(
     rows, columns = (grid.ravel() for grid in np.indices((len(ids), len(ids))))
     many = rules.allow(rows, columns).tolist()
     assert many == [rules.may_meet(ids[a], ids[b]) for a, b in zip(rows, columns, strict=True)]
+
+
+@thorough
+@given(st.text(max_size=60) | st.text(alphabet="İıßﬁ’' aA1-_éñع中\n", max_size=30))
+def test_the_telling_words_of_a_text_are_those_that_are_found_in_it(text: str) -> None:
+    assert telling_words(text) == [word for word, _, _ in telling_places(text)]
 
 
 # What is said

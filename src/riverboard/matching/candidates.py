@@ -12,13 +12,11 @@ from numpy.typing import NDArray
 
 from riverboard.entry import Entry, MatchKind, Status, Strength
 from riverboard.matching.bands import logit, needed
-from riverboard.matching.features import NOWHERE, read
+from riverboard.matching.features import circumstances, read
 from riverboard.matching.meaning import Meanings, Reader, Signs, read_meanings, signs
 from riverboard.matching.nearest import Rows, nearest
 from riverboard.matching.ranking import KINDS, SHORTLIST, Pair, pairs, scale_of
-from riverboard.matching.times import read_week
 from riverboard.matching.weights import Mix, Weights
-from riverboard.wording import plain
 
 _AT_ONCE = 1 << 14
 _STRENGTH = (Strength.POSSIBLE, Strength.STRONG)
@@ -119,8 +117,9 @@ class Rules:
     def __init__(self, entries: Mapping[str, Entry], people: Mapping[str, int], decided: Decided) -> None:
         places = self.places = {one: place for place, one in enumerate(entries)}
         self.kinds = np.array([entry.kind.value for entry in entries.values()], dtype=str)
-        self.weeks = np.array([read_week(entry.when) for entry in entries.values()], dtype=np.int64)
-        self.areas = np.array([_area(entry) for entry in entries.values()], dtype=str)
+        around = [circumstances(entry) for entry in entries.values()]
+        self.weeks = np.array([each.week for each in around], dtype=np.int64)
+        self.areas = np.array([each.area for each in around], dtype=str)
         self.nearby = np.array([one in decided.nearby for one in entries], dtype=bool)
         strangers = -1 - np.arange(len(places))
         numbers = {person: number for number, person in enumerate(sorted(set(people.values())))}
@@ -158,11 +157,6 @@ class Rules:
         if not (self.nearby[one] or self.nearby[other]):
             return True
         return bool(self.areas[one] != "" and self.areas[one] == self.areas[other])
-
-
-def _area(entry: Entry) -> str:
-    """Where an entry is, for comparing; "" for one that is anywhere or does not say."""
-    return "" if plain(entry.area) in NOWHERE else entry.area
 
 
 def _by_meaning(
