@@ -19,7 +19,7 @@ from riverboard.site.lists import Whole, about_feed, kind_feed
 from riverboard.site.notes import Note, notes
 from riverboard.site.other import with_other_named
 from riverboard.site.own_pages import read_own_pages
-from riverboard.site.pages import Page, frame, pages
+from riverboard.site.pages import Page, frame, pages, runs
 from riverboard.site.preview import ICON_FILE, PREVIEW_FILE, icon, preview
 from riverboard.site.words import Words
 from riverboard.store import encode, export, export_schema, read_board, read_connections
@@ -40,7 +40,7 @@ def handed_over(content: Path) -> dict[str, Any]:
     board = with_other_named(board, words)
     own = read_own_pages(pages_folder(content, board.site.language))
     by_id = notes(board, words)
-    made = list(pages(board, by_id, connections, own, words))
+    made = list(pages(runs(board, by_id, connections, own, words)))
     around = frame(board, own, words)
     places = {way.path for way in around.nav}
     data = {page.path: _page(page, places) for page in made}

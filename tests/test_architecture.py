@@ -95,7 +95,7 @@ MAP["publishing"] = ORDER | {"matching", "encoding", "encoding.loading", "encodi
 DOCTOR = "facts addresses rehearsal steps words web looking"
 MAP.update({f"doctor.{name}": READING | {"columns", "deciding", "limits", "tabs"} for name in DOCTOR.split()})
 MAP["doctor.looking"] = {"problems", "settings", "sheet.table"} | SHEET_DOORS
-MAP["cli"] = {"problems", "plaintext", "settings", "store", "deciding", "building", "publishing", "serving"}
+MAP["cli"] = {"problems", "plaintext", "keeping", "settings", "store", "deciding", "building", "publishing", "serving"}
 MAP["cli"] |= SHEET_DOORS | {"sheet.table"}
 MAP["cli"] |= {"workflow", "beginning", "site", "site.folders"}
 MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}

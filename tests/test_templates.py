@@ -5,10 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from journeys import tree
+from naughty import naughty_text
 from riverboard.site.build import PELICAN_SETTINGS
 from riverboard.site.folders import theme_folder
+from riverboard.site.templates import escaped
 from site_fixtures import BOARD, CONNECTIONS, built, read
 
 
@@ -80,6 +85,16 @@ def test_what_a_template_imports_may_ask_for_the_page(tmp_path: Path, monkeypatc
     pages = list((site(tmp_path / "built") / "e").glob("*/index.html"))
     assert len(pages) > 1
     assert all(f"You are at e/{path.parent.name}/." in read(path).text for path in pages)
+
+
+@given(st.one_of(naughty_text(), naughty_text().map(Markup), naughty_text().map(Path), st.integers(), st.none()))
+def test_whatever_a_template_shows_is_escaped_as_by_markupsafe(shown: object) -> None:
+    assert escaped(shown) == escape(shown)
+
+
+@pytest.mark.parametrize("sign", list("&<>'\""))
+def test_each_sign_that_html_gives_a_meaning_is_escaped(sign: str) -> None:
+    assert escaped(f"a{sign}b") == escape(f"a{sign}b") != f"a{sign}b"
 
 
 def test_kept_templates_make_the_same_pages(tmp_path: Path, cache: Path) -> None:

@@ -1,5 +1,7 @@
 """The commands. Wiring only: what is read from where, and what is said about it."""
 
+import atexit
+import gc
 import os
 import re
 import sys
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from riverboard import __version__, workflow
+from riverboard.keeping import keeping_all
 from riverboard.plaintext import one_line
 from riverboard.problems import BoardError
 
@@ -54,6 +57,7 @@ def main() -> None:
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # as stderr has it: no odd letter ends a run
+    atexit.register(gc.freeze)  # or Python looks for garbage at its very end, a tenth of a small board's whole run
 
 
 def _folder(path: str) -> Path:
@@ -371,13 +375,14 @@ def _day(text: str | None) -> date | None:
 @contextmanager
 def _steps() -> Iterator["Step"]:
     """Says what is being done: a moving line on a terminal, plain lines elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda words: click.echo(f"{words} …", err=True)
-        return
-    from rich.console import Console
+    with keeping_all():
+        if not sys.stderr.isatty():
+            yield lambda words: click.echo(f"{words} …", err=True)
+            return
+        from rich.console import Console
 
-    with Console(stderr=True).status("Beginning …") as status:
-        yield lambda words: status.update(f"{words} …")
+        with Console(stderr=True).status("Beginning …") as status:
+            yield lambda words: status.update(f"{words} …")
 
 
 def _say_done(done: "Done | None", where: str, *, dry_run: bool) -> None:

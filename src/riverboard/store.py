@@ -33,23 +33,20 @@ MATCHES_FILE = "matches.json"
 VERSION = 1
 
 _T = TypeVar("_T")
+_JSON = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)
 _ADDRESS_PIECE = re.compile("[A-Za-z0-9][A-Za-z0-9-]*")
 
 
 def encode(document: Mapping[str, Any]) -> bytes:
     """A document as UTF-8 JSON: one key a line, and in its lists one item a line. Same value, same bytes."""
-    keys = ",\n".join(f"{_json(key)}: {_value(value)}" for key, value in document.items())
+    keys = ",\n".join(f"{_JSON.encode(key)}: {_value(value)}" for key, value in document.items())
     return f"{{\n{keys}\n}}\n".encode()
 
 
 def _value(value: Any) -> str:
     if not isinstance(value, list | tuple) or not value:
-        return _json(value)
-    return "[\n" + ",\n".join(_json(item) for item in value) + "\n]"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=date.isoformat)
+        return _JSON.encode(value)
+    return "[\n" + ",\n".join(map(_JSON.encode, value)) + "\n]"
 
 
 def encode_board(board: Board) -> bytes:

@@ -17,15 +17,13 @@ from riverboard.site.folders import pages_folder
 from riverboard.site.notes import notes
 from riverboard.site.other import with_other_named
 from riverboard.site.own_pages import OwnPage, read_own_pages
-from riverboard.site.pages import Page, base_path, frame, pages
+from riverboard.site.pages import Run, base_path, frame, pages, runs
 from riverboard.site.rendering import Renderer
 from riverboard.site.search import search_files
 from riverboard.site.templates import with_words
 from riverboard.site.words import Words
 from riverboard.site.workers import share, workers_here
 from riverboard.store import encode, export, export_schema, read_board, read_connections
-
-_AT_ONCE = 20  # pages a job
 
 File = tuple[str, bytes]
 """A file of the site: its path under the output folder, and what is in it."""
@@ -54,34 +52,31 @@ class BoardGenerator(Generator):  # type: ignore[misc]
 
     def _write_all(self, output: str) -> None:
         by_id = notes(self.shown, self.words)
-        found = list(pages(self.shown, by_id, self.connections, self.own, self.words))
+        found = tuple(runs(self.shown, by_id, self.connections, self.own, self.words))
         renderer = Renderer(self.get_template, frame(self.board, self.own, self.words))
-        for template in (*{page.template for page in found}, *renderer.parts):
+        for template in (*{run.template for run in found}, *renderer.parts):
             self.get_template(template)  # read once, before the work is shared
 
-        def render(some: Sequence[Page]) -> Iterator[File]:
-            return ((page.file, renderer.page(page).encode()) for page in some)
+        def render(run: Run) -> Iterator[File]:
+            return ((page.file, renderer.page(page).encode()) for page in run.make())
 
         def search() -> Iterator[File]:
             return search_files(self.shown, tuple(by_id.values()), self.words)
 
-        # The lists show the same rows again and again: one process renders each row once.
-        lists = [page for page in found if page.template == "board"]
-        rest = [page for page in found if page.template != "board"]
-        # The long ones first, so that nobody waits for them at the end.
-        makers: list[Maker] = [search, partial(render, lists), self._export, self._pictures]
-        makers += [partial(self._for_programs, found)]
-        makers += [partial(render, rest[start : start + _AT_ONCE]) for start in range(0, len(rest), _AT_ONCE)]
+        # The longest first, so that nobody waits for them at the end; the entries' own pages are many short runs.
+        lists, *others = sorted(found, key=lambda run: (run.template == "entry", run.template != "board"))
+        makers: list[Maker] = [partial(render, lists), search, self._pictures, partial(self._for_programs, found)]
+        makers += [self._export, *(partial(render, run) for run in others)]
         share([partial(_write, output, make) for make in makers], workers_here(os.environ))
 
     def _export(self) -> Iterator[File]:
         yield "board.json", encode(export(self.board, self.connections))
         yield "board.schema.json", encode(export_schema())
 
-    def _for_programs(self, found: Sequence[Page]) -> Iterator[File]:
+    def _for_programs(self, found: Sequence[Run]) -> Iterator[File]:
         site = self.board.site
         yield from feeds(self.shown, self.words)
-        yield "sitemap.xml", sitemap(site, (page.path for page in found if not page.noindex))
+        yield "sitemap.xml", sitemap(site, (page.path for page in pages(found) if not page.noindex))
         yield "robots.txt", robots(site, base_path(site))
 
     def _pictures(self) -> Iterator[File]:

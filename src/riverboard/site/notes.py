@@ -113,7 +113,12 @@ def connect_url(site: Site, *ids: str) -> str:
 
 def tell_url(site: Site, entry_id: str) -> str:
     """The same with no answer but the ID: for somebody who has another thing to say, or a worry. "" without a form."""
-    return form_url(_ANSWERED.sub("", site.connect_form), entry_id)
+    return form_url(_unanswered(site.connect_form), entry_id)
+
+
+@cache
+def _unanswered(form: str) -> str:
+    return _ANSWERED.sub("", form)
 
 
 def connect_two_url(site: Site, one: str, other: str) -> str:

@@ -1,4 +1,4 @@
-"""Every page of the site as a list of independent jobs: where it goes, which template, what it shows. Pure."""
+"""Every page of the site, in independent runs: where it goes, which template, what it shows. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,6 +48,7 @@ from riverboard.site.words import Words
 from riverboard.store import still_on
 
 DESCRIPTION_LIMIT = 160
+_A_RUN = 20  # entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Pages of one template, to be made one after the other. ``make`` lays them out, in whichever process asks."""
+
+    template: str
+    make: Callable[[], Iterable[Page]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Shown:
     """What the pages are made from."""
 
@@ -129,6 +138,7 @@ class _Shown:
     matches: Mapping[str, list[Match]]
     pairs: tuple[Pair, ...]
     meetings: tuple[Meeting, ...]
+    part_of: Mapping[str, Sequence[Meeting]]
     thanks: tuple[ThankYou, ...]
     whole: Whole
     own: tuple[OwnPage, ...]
@@ -172,39 +182,47 @@ def frame(board: Board, own: Iterable[OwnPage], words: Words) -> Frame:
     )
 
 
-def pages(
+def pages(found: Iterable[Run]) -> Iterator[Page]:
+    """Every page of some runs."""
+    return chain.from_iterable(run.make() for run in found)
+
+
+def runs(
     board: Board, by_id: Mapping[str, Note], connections: Connections, own: Sequence[OwnPage], words: Words
-) -> Iterator[Page]:
-    """Every page. Each can be made without the others, in any order. ``by_id`` are the board's notes, in page order.
+) -> Iterator[Run]:
+    """Every page. Each run can be made without the others, in any order. ``by_id`` are the notes, in page order.
 
     Search engines are asked to stay away from everything where the settings say so, and always from needs:
     from their own pages and from every list or page of connections that shows one.
     """
     standing = still_on(board, connections)
     in_page_order = tuple(by_id.values())
+    met = meetings(standing, by_id, board.site, words)
     shown = _Shown(
         board=board,
         words=words,
         notes=by_id,
         matches=matches_of(standing.matches),
         pairs=pairs(standing.matches, by_id),
-        meetings=meetings(standing, by_id, board.site, words),
+        meetings=met,
+        part_of=meetings_of(met),
         thanks=thank_yous(board.thanks, by_id, words),
         whole=whole(board, in_page_order, words),
         own=tuple(own),
     )
-    yield _home(shown)
-    yield from _lists(shown)
-    yield from _dreams(shown)
-    yield from _entries(shown)
-    yield from _connections(shown)
-    yield from _meetings(shown)
-    yield from _thanks(shown)
-    yield from _own_pages(shown)
-    yield _news(shown)
-    yield _share(shown)
-    yield _flyer(shown)
-    yield _not_found(shown)
+    yield Run("home", partial(_home, shown))
+    yield Run("board", partial(_lists, shown))
+    yield Run("dreams", partial(_dreams, shown))
+    for start in range(0, len(board.entries), _A_RUN):
+        yield Run("entry", partial(_entries, shown, board.entries[start : start + _A_RUN]))
+    yield Run("connections", partial(_connections, shown))
+    yield Run("meeting", partial(_meetings, shown))
+    yield Run("thanks", partial(_thanks, shown))
+    yield Run("page", partial(_own_pages, shown))
+    yield Run("new", partial(_news, shown))
+    yield Run("share", partial(_share, shown))
+    yield Run("flyer", partial(_flyer, shown))
+    yield Run("404", partial(_not_found, shown))
 
 
 def _page(
@@ -232,10 +250,10 @@ def _hidden(shown: _Shown, rows: Iterable[Note]) -> bool:
     return shown.board.site.noindex or any(note.is_need for note in rows)
 
 
-def _home(shown: _Shown) -> Page:
+def _home(shown: _Shown) -> Iterator[Page]:
     today = Today(shown.board.site.updated, shown.whole.posted, shown.board.front)
     view = home_view(tuple(shown.notes.values()), shown.meetings, shown.thanks, today, shown.words)
-    return _page(shown, "", "home", "", view)(here="home", has_river=True, noindex=shown.board.site.noindex)
+    yield _page(shown, "", "home", "", view)(here="home", has_river=True, noindex=shown.board.site.noindex)
 
 
 def _lists(shown: _Shown) -> Iterator[Page]:
@@ -278,18 +296,18 @@ def _near(entry: Entry, shown: _Shown) -> Iterator[Note]:
         yield note
 
 
-def _entries(shown: _Shown) -> Iterator[Page]:
-    part_of = meetings_of(shown.meetings)
-    for entry in shown.board.entries:
-        note, found = shown.notes[entry.id], part_of.get(entry.id, [])
-        view = partial(_entry, entry, found, shown)
+def _entries(shown: _Shown, entries: Iterable[Entry]) -> Iterator[Page]:
+    for entry in entries:
+        note = shown.notes[entry.id]
+        view = partial(_entry, entry, shown)
         hidden = _hidden(shown, chain((note,), _near(entry, shown)))
         describe = partial(_beginning, entry.text, shown)
         title = f"{note.kind_word}: {note.title}"
         yield _page(shown, note.path, "entry", title, view, describe)(here="board", noindex=hidden, has_river=True)
 
 
-def _entry(entry: Entry, part_of: Sequence[Meeting], shown: _Shown) -> EntryView:
+def _entry(entry: Entry, shown: _Shown) -> EntryView:
+    part_of = shown.part_of.get(entry.id, ())
     beside = links(entry, shown.matches.get(entry.id, []), shown.notes)
     return entry_view(entry, shown.notes[entry.id], beside, part_of, shown.board.site, shown.words)
 
@@ -329,24 +347,24 @@ def _own_pages(shown: _Shown) -> Iterator[Page]:
         yield page(here=own.name, noindex=shown.board.site.noindex)
 
 
-def _news(shown: _Shown) -> Page:
+def _news(shown: _Shown) -> Iterator[Page]:
     site, words = shown.board.site, shown.words
     view = news_view(shown.notes.values(), shown.whole.posted, shown.meetings, shown.pairs, site, words)
     page = _page(shown, NEWS_PATH, "new", words.new_this_week, view)
-    return page(here="board", noindex=_hidden(shown, view.shown))
+    yield page(here="board", noindex=_hidden(shown, view.shown))
 
 
-def _share(shown: _Shown) -> Page:
+def _share(shown: _Shown) -> Iterator[Page]:
     view = share_view(shown.board.site, shown.words)
-    return _page(shown, SHARE_PATH, "share", shown.words.share, view)(here="share", noindex=shown.board.site.noindex)
+    yield _page(shown, SHARE_PATH, "share", shown.words.share, view)(here="share", noindex=shown.board.site.noindex)
 
 
-def _flyer(shown: _Shown) -> Page:
+def _flyer(shown: _Shown) -> Iterator[Page]:
     view = flyer_view(shown.board.site, shown.words)
-    return _page(shown, FLYER_PATH, "flyer", shown.words.print_flyer, view)(noindex=shown.board.site.noindex)
+    yield _page(shown, FLYER_PATH, "flyer", shown.words.print_flyer, view)(noindex=shown.board.site.noindex)
 
 
-def _not_found(shown: _Shown) -> Page:
+def _not_found(shown: _Shown) -> Iterator[Page]:
     """It is served at any depth, so its links begin at the server's root."""
     page = _page(shown, "404.html", "404", shown.words.not_found, None)
-    return page(noindex=True, root=base_path(shown.board.site))
+    yield page(noindex=True, root=base_path(shown.board.site))
