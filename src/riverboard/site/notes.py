@@ -13,6 +13,7 @@ from riverboard.store import entry_path
 
 TITLE_LIMIT = 120
 GIST_LIMIT = 110
+_PLUS = "%20%2B%20"  # " + " as it stands in an address
 # An answer of a Google Form that stands in its address, unless it is where a note's ID goes.
 _ANSWERED = re.compile(r"&?entry\.\d+=(?![^&]*\{)[^&#]*")
 
@@ -93,22 +94,21 @@ def foreign(language: str, words: Words) -> str:
     return "" if language == words.language else language
 
 
-def form_url(form: str, entry_id: str = "", other_id: str = "") -> str:
+def form_url(form: str, *ids: str, other: str = "") -> str:
     """A form's address with IDs filled in where it wants them, or "" where there is no form."""
-    for place, filled_in in (("{id}", entry_id), ("{other}", other_id)):
-        if place in form:
-            form = form.replace(place, _quoted(filled_in))
-    return form
+    if "{id}" in form:
+        form = form.replace("{id}", _PLUS.join(map(_quoted, ids)))
+    return form.replace("{other}", _quoted(other))
 
 
 @cache
-def _quoted(ids: str) -> str:
-    return quote(ids, safe="")
+def _quoted(one_id: str) -> str:
+    return quote(one_id, safe="")
 
 
 def connect_url(site: Site, *ids: str) -> str:
     """The form for talking to the organizers with these entries' IDs filled in, or "" where there is no form."""
-    return form_url(site.connect_form, " + ".join(ids))
+    return form_url(site.connect_form, *ids)
 
 
 def tell_url(site: Site, entry_id: str) -> str:
@@ -123,4 +123,4 @@ def _unanswered(form: str) -> str:
 
 def connect_two_url(site: Site, one: str, other: str) -> str:
     """The form for connecting two entries; where none is set, the one for talking to the organizers."""
-    return form_url(site.connect_two_form, one, other) or connect_url(site, one, other)
+    return form_url(site.connect_two_form, one, other=other) or connect_url(site, one, other)

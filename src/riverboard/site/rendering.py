@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, NamedTuple
 
 from jinja2 import Template
 from jinja2.runtime import Context, new_context
@@ -74,7 +74,7 @@ class Renderer:
 
     def _render_around(self, kind: "_Kind") -> "_Around | None":
         """The template's page of a page that is not known yet, cut where the page's own belongs."""
-        context = self._context(kind.template, {"page": kind, "root": kind.root, **self._frame(kind)})
+        context = self._context(kind.template, {"page": _AnyOf(*kind), "root": kind.root, **self._frame(kind)})
         if _MAIN not in context.blocks:
             return None
         main = context.blocks[_MAIN][0]
@@ -121,9 +121,8 @@ class _Later:
     __bool__ = __eq__ = __hash__ = __str__ = _refuse
 
 
-@dataclass(frozen=True)
-class _Kind:
-    """What a page has in common with others. It stands for them while what is around them is rendered."""
+class _Kind(NamedTuple):
+    """What a page has in common with others."""
 
     template: str
     root: str
@@ -134,9 +133,14 @@ class _Kind:
     is_night: bool
     feed: str
 
-    title: ClassVar = _Later("title")
-    description: ClassVar = _Later("description")
-    path: ClassVar = _Later("path")
+
+class _AnyOf(_Kind):
+    """Stands for the pages of a kind while what is around them is rendered."""
+
+    __slots__ = ()
+    title = _Later("title")
+    description = _Later("description")
+    path = _Later("path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,9 @@ class _Around:
     def filled(self, **own: str) -> str:
         """A page's HTML."""
         html = {name: escape(text) for name, text in own.items()}
-        return "".join(html[piece] if at % 2 else piece for at, piece in enumerate(self.pieces))
+        whole = list(self.pieces)
+        whole[1::2] = [html[name] for name in whole[1::2]]
+        return "".join(whole)
 
 
 def _marked(name: str) -> str:
