@@ -24,7 +24,7 @@ demo: $(VENV)/.runtime ## publish the example sheet into output/
 
 test: $(VENV)/.dev ## the whole suite, browser tests included (TESTS=… for a part)
 	@browser="$$($(BIN)/python scripts/find_browser.py --install)" && RIVERBOARD_BROWSER="$$browser" \
-		$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(TESTS)
+		$(BIN)/python -m pytest --numprocesses auto --maxprocesses 6 --dist worksteal $(TESTS)
 
 # Counting lines takes as long again as the tests.
 coverage: ## the whole suite, and how much of the code it runs

@@ -31,6 +31,15 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 # Read before any test's environment is emptied.
 BROWSER = os.environ.get("RIVERBOARD_BROWSER", "")
 CACHE = loading.cache_folder(os.environ)
+# What lies behind the address line, which no test uses, would cost more with each window than the page in it. The last
+# list of features is the one that counts, so this one also names those that Playwright turns off for its own sake.
+NO_FEATURES = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay"),
+    *("MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"),
+    *("TcpPortRandomizationWin", "ThirdPartyStoragePartitioning"),
+)
 BROWSER_FLAGS = (
     "--disable-gpu",
     "--disable-quic",
@@ -38,19 +47,47 @@ BROWSER_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(NO_FEATURES)}",
 )
-LONGEST = ("tests/test_killed.py", "tests/test_naughty.py::test_nothing_hostile")
 OTHERS_VARIABLES = ("GOOGLE_", "RIVERBOARD_", "GITHUB_")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are processors: a test often waits for a browser, or for a process that it began."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return processors * 3 // 2
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest tests stand apart and first, so that four workers begin with one each and nobody waits at the end."""
-    long = [item for item in items if item.nodeid.startswith(LONGEST)]
-    rest = [item for item in items if not item.nodeid.startswith(LONGEST)]
-    apart = len(rest) // max(1, len(long)) + 1
-    for place, item in enumerate(long):
-        rest.insert(place * apart, item)
-    items[:] = rest
+    """What takes long comes first, each worker beginning with some of it, and beside what shares its fixtures.
+
+    So nobody waits for a long test at the end, and no two workers make the same. Each worker is given as many tests as
+    the others, in the order of the list.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        long.setdefault(_shared_by_long_ones(item), []).append(item)
+    rest = long.pop("", [])
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):
+        first = [item for group in [*long.values()][worker::workers] for item in group]
+        share = (len(items) - len(ordered)) // (workers - worker)
+        some = max(0, share - len(first))
+        ordered += first + rest[:some]
+        rest = rest[some:]
+    items[:] = ordered + rest
+
+
+def _shared_by_long_ones(item: pytest.Item) -> str:
+    """A name for what a test that takes long shares with others; "" for all other tests."""
+    file, _, name = item.nodeid.partition("::")
+    if file == "tests/test_killed.py":
+        return name if "any_moment" in name else file
+    if file == "tests/test_naughty.py":
+        return name.partition("[")[2]
+    return "the language model" if "language_model" in getattr(item, "fixturenames", ()) else ""
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -48,10 +48,13 @@ MAP: dict[str, AbstractSet[str]] = {
     "sheet.table": {"problems"},
     "sheet.folder": {"problems", "replacing"},
     **{f"sheet.{name}": {"problems"} for name in ("retries", "refusals", "credentials", "formatting", "edits")},
+    "sheet.mending": frozenset(),
     # They find the columns that they are about by their headings, as everyone does.
     "sheet.pointers": {"problems", "layout"},
-    # It asks for dates as text in the columns that hold some, and finds those by their headings as everyone does.
-    "sheet.google": {"problems", "wording", "columns", "layout"},
+    # It takes dates as text in the columns that hold some, and finds those by their headings as everyone does.
+    "sheet.reading": {"columns", "layout"},
+    "sheet.writing": {"problems"},
+    "sheet.google": {"problems", "wording", "columns"},
     # responses (private)
     "columns": READING,
     "responses": READING | {"columns"},

@@ -79,18 +79,6 @@ out.flush()
 Tree = Mapping[str, bytes | None]
 
 
-def run_all(warm: Path, jobs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Run them one after the other, after one to get warm.
-
-    Each gives its exit code (minus the signal that killed it) and its seconds.
-    """
-    asked = json.dumps([{"today": TODAY, **job, "folder": str(job["folder"])} for job in [{"folder": warm}, *jobs]])
-    done = subprocess.run([sys.executable, "-c", RUNNER], input=asked, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    return found
-
-
 class Work:
     """A folder with something to publish, its state before and after, and how a run gets from one to the other."""
 
@@ -108,8 +96,7 @@ class Work:
         set_cells(before / "sheet/Board.csv", "Status", lambda row: words.get(row["Title"], row["Status"]))
         steps = folder / "steps.json"
         first, second = self.copy("first"), self.copy("second")
-        warm = self.copy("warm")
-        done = run_all(warm, [{"folder": first, "watched": True, "steps": str(steps)}, {"folder": second}])
+        done = self.run([{"folder": first, "watched": True, "steps": str(steps)}, {"folder": second}])
         assert [each["code"] for each in done] == [0, 0]
         assert tree(first) == tree(second), "the same work has to come out the same each time"
         self.steps: list[str] = json.loads(steps.read_text())
@@ -118,6 +105,19 @@ class Work:
 
     def copy(self, name: str) -> Path:
         return Path(shutil.copytree(self.folder / "before", self.folder / name))
+
+    def run(self, jobs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Run them one after the other, after one that has as much to do as they and loads everything.
+
+        Each gives its exit code (minus the signal that killed it) and its seconds.
+        """
+        warm = {"folder": self.copy("warm")}
+        asked = json.dumps([{"today": TODAY, **job, "folder": str(job["folder"])} for job in [warm, *jobs]])
+        done = subprocess.run([sys.executable, "-c", RUNNER], input=asked, capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+        shutil.rmtree(warm["folder"])
+        found: list[dict[str, Any]] = json.loads(done.stdout)
+        return found
 
     def states(self, folder: Path) -> dict[str, Tree]:
         return {place: tree(folder / place) for place in PLACES}
@@ -135,7 +135,7 @@ def check(work: Work, folders: Mapping[str, Path]) -> dict[str, set[str]]:
         for place, state in work.states(folder).items():
             assert state in (work.old[place], work.new[place]), f"killed at {name}: {place} is a mixture"
             found[place].add("old" if state == work.old[place] else "new")
-    again = run_all(work.folder / "warm", [{"folder": folder} for folder in folders.values()])
+    again = work.run([{"folder": folder} for folder in folders.values()])
     for (name, folder), done in zip(folders.items(), again, strict=True):
         assert done["code"] == 0, f"killed at {name}: the next run fails"
         assert work.states(folder) == work.new, f"killed at {name}: the next run does not come to the same"
@@ -156,7 +156,7 @@ def test_a_run_killed_at_any_step_on_the_disk_leaves_old_or_new(work: Work) -> N
         {"folder": folder, "watched": True, "stop_at": number}
         for number, folder in zip(numbers, folders.values(), strict=True)
     ]
-    assert {done["code"] for done in run_all(work.folder / "warm", jobs)} == {-9}
+    assert {done["code"] for done in work.run(jobs)} == {-9}
     assert check(work, folders) == {place: {"old", "new"} for place in PLACES}
 
 
@@ -172,7 +172,7 @@ def test_a_run_killed_at_any_moment_leaves_old_or_new(work: Work) -> None:
             for n, each in enumerate(moments)
         }
         jobs = [{"folder": folder, "stop_after": each} for folder, each in zip(some.values(), moments, strict=True)]
-        done = run_all(work.folder / "warm", jobs)
+        done = work.run(jobs)
         assert {each["code"] for each in done} <= {-9, 0}
         killed += sum(each["code"] == -9 for each in done)
         # How long a run lasts changes with what else the machine does: the shortest that was not killed counts.

@@ -422,7 +422,7 @@ def test_reasons_are_plain_facts_the_strongest_first() -> None:
     )
 
 
-@pytest.mark.parametrize("nowhere", ["", "Anywhere", "anywhere ", "Other"])
+@pytest.mark.parametrize("nowhere", ["", "Anywhere", "anywhere ", "Other", "All over", "En línea", "في أي مكان"])
 def test_anywhere_is_no_area_and_other_no_category(nowhere: str) -> None:
     (one,) = found(offer("Bicycle", area=nowhere, category="Other"), need("Bicycle", area=nowhere, category="Other"))
     assert one.reasons == ("Both speak of “Bicycle”.",)

@@ -21,7 +21,7 @@ from riverboard.deciding import Done, Outcome, decide
 from riverboard.keeping import keeping_all
 from riverboard.matching import Reader, for_another_model, shipped
 from riverboard.problems import BoardError, Problem
-from riverboard.replacing import Replacement
+from riverboard.replacing import Replacement, clear_stale
 from riverboard.resting import LastRun
 from riverboard.settings import Settings
 from riverboard.sheet.table import Plan, Sheet, SheetChanged, Snapshot, left_by
@@ -69,6 +69,7 @@ def publish(job: Job, step: Step) -> Done | None:
     keep_apart(job.content, job.output, job.folder)
     with Replacement(job.output) as output:
         check_output(output.target)
+        clear_stale(job.content)  # of a run that was killed once all was done: this one may find nothing to do
         files: dict[str, Callable[[Outcome], bytes]] = {
             BOARD_FILE: lambda outcome: encode_board(outcome.board),
             MATCHES_FILE: lambda outcome: encode_connections(outcome.connections),

@@ -440,10 +440,11 @@ NOTHING = frozenset(
     | {"rien", "aucun", "niente", "nic", "нет", "нічого", "لا", "لا شيء"}
 )
 
-# Names of a part of town that mean all of it, or none, as plain gives them.
-ANYWHERE = frozenset(
-    {"anywhere", "everywhere", "all over", "all of town", "online", "cualquier lugar", "cualquier parte", "en linea"}
-    | {"en cualquier lugar", "en cualquier parte", "en todas partes", "اي مكان", "في اي مكان", "كل مكان"}
+# Names of a category or a part of town that mean none in particular, as plain gives them.
+NONE_IN_PARTICULAR = frozenset(
+    {"", "anywhere", "everywhere", "all over", "all of town", "any", "other", "online"}
+    | {"cualquier lugar", "cualquier parte", "en cualquier lugar", "en cualquier parte", "en todas partes"}
+    | {"otro", "otra", "en linea", "اي مكان", "في اي مكان", "كل مكان"}
 )
 
 # Answers to “which part of town” that name no part.

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from riverboard.entry import Entry, Kind
 from riverboard.matching.times import read_week
 from riverboard.matching.words import DEEDS, NEGATIONS, NOT_NEGATED, ROLES, SILENT, SUBJECTS, stem
-from riverboard.wording import plain
+from riverboard.wording import NONE_IN_PARTICULAR, plain
 
-NOWHERE = frozenset(("", "anywhere", "any", "other", "online", "everywhere", "otro", "otra", "cualquier lugar"))
 TITLE, _TEXT, _PIECE = 1.0, 0.7, 0.6  # how much a word counts in the title, in the text, as a piece of a long run
 _REACH = 3  # how many words a negation reaches
 _LONGEST = 40  # no word is longer; what is longer is noise, and must not cost time
@@ -225,8 +224,8 @@ def circumstances(entry: Entry) -> Circumstances:
     """What is known of an entry without reading it."""
     return Circumstances(
         language=entry.language.split("-")[0],
-        category="" if plain(entry.category) in NOWHERE else entry.category,
-        area="" if plain(entry.area) in NOWHERE else entry.area,
+        category="" if plain(entry.category) in NONE_IN_PARTICULAR else entry.category,
+        area="" if plain(entry.area) in NONE_IN_PARTICULAR else entry.area,
         week=read_week(entry.when),
     )
 

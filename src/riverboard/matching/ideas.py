@@ -9,12 +9,11 @@ import numpy as np
 
 from riverboard.entry import Entry, Kind, MatchKind, Status
 from riverboard.matching.candidates import Decided, Rules
-from riverboard.matching.features import NOWHERE
 from riverboard.matching.meaning import Meanings
 from riverboard.matching.nearest import closeness
 from riverboard.matching.ranking import KINDS
 from riverboard.matching.weights import Weights
-from riverboard.wording import plain
+from riverboard.wording import NONE_IN_PARTICULAR, plain
 
 
 def ideas(
@@ -65,7 +64,7 @@ def _alike(entry: Entry, published: Mapping[str, Entry], rules: Rules) -> str:
         (other.area == entry.area, other.posted, other.id)
         for other in published.values()
         if other.kind in kinds
-        and plain(entry.category) not in NOWHERE
+        and plain(entry.category) not in NONE_IN_PARTICULAR
         and other.category == entry.category
         and rules.may_meet(entry.id, other.id)
     ]

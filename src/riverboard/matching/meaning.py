@@ -12,10 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from riverboard.entry import Entry, Kind
-from riverboard.matching.features import NOWHERE
 from riverboard.matching.gist import VERSION, gist, telling_words
 from riverboard.matching.weights import GIST, SUBJECT, WHOLE, Floats, Mix, Weights
-from riverboard.wording import plain
+from riverboard.wording import NONE_IN_PARTICULAR, plain
 
 _ANY_LANGUAGE = "*"
 
@@ -108,7 +107,7 @@ def read_meanings(entries: Sequence[Entry], reader: Reader) -> Meanings:
         rows = np.array([entry.kind is kind for entry in ordered], dtype=bool)
         whole[rows] = reader.weights.lenses[WHOLE].see(whole[rows], kind)
         gists[rows] = reader.weights.lenses[GIST].see(gists[rows], kind)
-    own = ["" if plain(entry.category) in NOWHERE else entry.category for entry in ordered]
+    own = ["" if plain(entry.category) in NONE_IN_PARTICULAR else entry.category for entry in ordered]
     categories = sorted(set(own) - {""})
     number = {name: index for index, name in enumerate(categories)} | {"": -1}
     short = [len(telling_words(text_of(entry))) < reader.weights.short for entry in ordered]

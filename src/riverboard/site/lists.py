@@ -9,7 +9,7 @@ from riverboard.plaintext import isolated
 from riverboard.site.notes import Note
 from riverboard.site.search import edition
 from riverboard.site.words import Words
-from riverboard.wording import ANYWHERE, plain
+from riverboard.wording import NONE_IN_PARTICULAR, plain
 
 NOTES_A_PAGE = 50
 # Each stands with up to three notes near it.
@@ -149,7 +149,7 @@ def near_listings(site: Site, notes: Sequence[Note], words: Words) -> list[Listi
 
 def _near_heading(area: str, words: Words) -> str:
     """What stands above the notes of a part of town. Nothing is near anywhere."""
-    is_no_place = area == words.elsewhere or plain(area) in ANYWHERE
+    is_no_place = area == words.elsewhere or plain(area) in NONE_IN_PARTICULAR
     return area if is_no_place else words.near.format(area=isolated(area))
 
 
