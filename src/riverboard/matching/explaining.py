@@ -5,10 +5,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from riverboard.entry import Entry, MatchKind
+from riverboard.matching.carrying import carrying_words
 from riverboard.matching.constellations import Belongs, Gathering
 from riverboard.matching.features import circumstances, read
 from riverboard.matching.meaning import Meanings, Reader
-from riverboard.matching.occlusion import Couple, carrying_words
+from riverboard.matching.occlusion import Couple
 from riverboard.matching.openers import words_to_begin
 from riverboard.matching.ranking import KINDS, Scale, compare, scale_of
 from riverboard.matching.reasons import TITLE, Facts, Quote, facts_between, reason_beside, reasons, shared_words
