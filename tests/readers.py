@@ -52,6 +52,19 @@ class Glossary:
         return [" ".join(known.get(word, word) for word in text.lower().split()) for text in texts]
 
 
+class Notebook:
+    """A memory that forgets nothing."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], bytes] = {}
+
+    def recall(self, recipe: str, texts: Sequence[str]) -> list[bytes | None]:
+        return [self.kept.get((recipe, text)) for text in texts]
+
+    def remember(self, recipe: str, found: Mapping[str, bytes]) -> None:
+        self.kept |= {(recipe, text): answer for text, answer in found.items()}
+
+
 def plain_weights(shown: Mapping[MatchKind, float]) -> Weights:
     """Weights under which half of what is said has to be the same for a chance of one half."""
     none = np.zeros((0, WIDTH), np.float32)

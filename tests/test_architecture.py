@@ -22,7 +22,7 @@ DISCLOSURE = "sign reading patterns links places accounts rules numbers repeats"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
-    " constellations ideas occlusion openers explaining"
+    " constellations ideas occlusion carrying openers explaining"
 )
 SITE = (
     "folders text words other catalogs notes picture meetings thanks river home lists entries feeds"

@@ -396,6 +396,7 @@ def test_the_file_holds_no_text(tmp_path: Path) -> None:
     cached, _ = again(tmp_path)
     cached.encode(["rhubarb jam for everyone"])
     cached.encode_made("backwards", ["rhubarb jam"], lambda texts: [text[::-1] for text in texts])
+    cached.remember("count", {"rhubarb": b"1"})
     for path in tmp_path.iterdir():
         assert all(word not in path.read_bytes() for word in (b"rhubarb", b"barbuhr", b"jam"))
         assert path.stat().st_mode & 0o077 == 0
@@ -451,6 +452,44 @@ def test_what_no_run_asks_for_is_dropped_and_what_is_in_use_stays(tmp_path: Path
     last, counting = again(tmp_path)
     last.encode(["always", "once"])
     assert counting.asked == ["once"]
+
+
+def test_what_was_found_out_about_a_text_stays_known(tmp_path: Path) -> None:
+    again(tmp_path)[0].remember("count", {"soup": b"1", "bread": b""})
+    assert again(tmp_path)[0].recall("count", ["bread", "jam", "soup", "soup"]) == [b"", None, b"1", b"1"]
+
+
+def test_what_was_found_out_in_another_way_or_by_another_model_is_not_known(tmp_path: Path) -> None:
+    cached, counting = again(tmp_path)
+    cached.remember("count", {"soup": b"1"})
+    assert cached.recall("count again", ["soup"]) == [None]
+    counting.name = "counting/2"
+    assert cached.recall("count", ["soup"]) == [None]
+
+
+def test_what_was_found_out_goes_the_way_of_vectors(tmp_path: Path) -> None:
+    again(tmp_path)[0].remember("count", {"once": b"1", "always": b"2"})
+    for _ in range(RUNS + 1):
+        again(tmp_path)[0].recall("count", ["always"])
+    assert again(tmp_path)[0].recall("count", ["always", "once"]) == [b"2", None]
+
+
+@pytest.mark.parametrize("harm", ["a number", "the file", "the folder"])
+def test_what_was_found_out_and_harmed_is_not_known(tmp_path: Path, harm: str) -> None:
+    cached, _ = again(tmp_path / "cache")
+    cached.remember("count", {"soup": b"1"})
+    if harm == "a number":
+        with sqlite3.connect(cached.path) as file:
+            file.execute("UPDATE vectors SET numbers = X'3200000000'")
+        file.close()
+    else:
+        cached.path.write_bytes(b"not a database at all, but long enough to look at" * 100)
+    if harm == "the folder":
+        cached.path.unlink()
+        cached.path.parent.rmdir()
+        cached.path.parent.write_text("in the way", encoding="utf-8")
+    again(tmp_path / "cache")[0].remember("count", {"bread": b"2"})
+    assert again(tmp_path / "cache")[0].recall("count", ["soup"]) == [None]
 
 
 def test_an_unchanged_board_seldom_writes(tmp_path: Path) -> None:

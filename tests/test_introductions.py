@@ -1,14 +1,14 @@
 """The letters for what was accepted: who gets which, what is in them, and what is never sent."""
 
 from collections.abc import Mapping
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readers import READER
-from riverboard.reaching import Introducing, Reach, Safe, Way, link, read_reach
+from riverboard.reaching import Introducing, Reach, Safe, Way, in_address, link, read_reach
 from riverboard.settings import Settings
 from sheets import ANSWERS, QUESTIONS, SETTINGS, MemorySheet, form, response
 
@@ -108,6 +108,11 @@ def test_the_way_that_was_asked_for_opens_with_the_letter_in_it() -> None:
 def test_only_that_way_is_used(way: str, contact: str, start: str) -> None:
     found = links(part(accepted(ANN, {**BO, "way": way, "contact": contact}), "Bo"))
     assert [each[: len(start)] for each in found] == ([start] if start else [])
+
+
+@given(st.text() | st.text("ab é\n  %“”🚲"))
+def test_a_letter_in_an_address_is_quoted_as_any_text_is(letter: str) -> None:
+    assert in_address(letter) == quote(letter, safe="")
 
 
 def test_a_way_to_be_reached_is_in_anothers_letter_only_with_a_yes() -> None:

@@ -6,6 +6,7 @@ only where that somebody said that it may be passed on.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from riverboard.curation import Card
 from riverboard.decisions import Found, Introduce
@@ -27,15 +28,17 @@ Speak = Callable[[str], Phrases]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Person:
-    """One member with all their entries in a connection. ``reach`` is None for who was added by hand."""
+    """One member with all their entries in a connection: the kinds, IDs and titles of these, in one order.
 
-    cards: tuple[Card, ...]
+    ``reach`` is None for who was added by hand.
+    """
+
+    name: str
     language: str
     reach: Reach | None
-
-    @property
-    def name(self) -> str:
-        return quoted(self.cards[0].name, _NAME)
+    kinds: tuple[Kind | None, ...]
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
 
     @property
     def ready(self) -> bool:
@@ -65,18 +68,27 @@ def introducer(
     languages = {entry.id: entry.language for entry in entries}
     asked_safe, asked_how = "contact_safe" in asked, "introduce" in asked
 
+    @cache
+    def person(*ids: str) -> _Person:
+        own = [by_id[one] for one in ids]
+        private = own[0].response.private if own[0].response else None
+        return _Person(
+            name=quoted(own[0].name, _NAME),
+            language=languages.get(own[0].id, settings.language),
+            reach=None if private is None else read_reach(private, asked_safe=asked_safe, asked_how=asked_how),
+            kinds=tuple(card.kind for card in own),
+            ids=ids,
+            titles=tuple(quoted(card.title, _TITLE) for card in own),
+        )
+
     def introduce(ids: Sequence[str], why: Sequence[str], found: Found | None) -> str:
-        by_person: dict[int, list[Card]] = {}
+        by_person: dict[int, list[str]] = {}
         for one in ids:
             if one in by_id:
-                by_person.setdefault(by_id[one].person, []).append(by_id[one])
-        people = []
-        for own in by_person.values():
-            private = own[0].response.private if own[0].response else None
-            reach = None if private is None else read_reach(private, asked_safe=asked_safe, asked_how=asked_how)
-            people.append(_Person(tuple(own), languages.get(own[0].id, settings.language), reach))
+                by_person.setdefault(by_id[one].person, []).append(one)
+        people = tuple(person(*own) for own in by_person.values())
         lines = tuple(line for text in why if (line := one_line(text)))
-        return _introduction(_Meeting(tuple(people), lines, found, speak(settings.language), speak, settings))
+        return _introduction(_Meeting(people, lines, found, speak(settings.language), speak, settings))
 
     return introduce
 
@@ -103,7 +115,7 @@ def _sheet(meeting: _Meeting, *, with_letters: bool) -> str:
 
 
 def _heading(meeting: _Meeting, person: _Person) -> str:
-    ids = ", ".join(card.id for card in person.cards)
+    ids = ", ".join(person.ids)
     here = meeting.here
     return f"— {here.named(person.name, here.letter_to, here.letter_to_nameless, ids=ids)} —"
 
@@ -180,7 +192,7 @@ def _letter(meeting: _Meeting, person: _Person, others: Sequence[_Person]) -> st
 
 
 def _version(meeting: _Meeting, person: _Person, others: Sequence[_Person], phrases: Phrases) -> str:
-    notes = phrases.listed([phrases.quote.format(title=phrases.put(_title(card))) for card in person.cards])
+    notes = phrases.listed([phrases.quote.format(title=phrases.put(title)) for title in person.titles])
     board = phrases.put(meeting.settings.name)
     paired = len(meeting.people) == _PAIR
     lines = [
@@ -202,15 +214,19 @@ def _version(meeting: _Meeting, person: _Person, others: Sequence[_Person], phra
 
 def _notes(people: Iterable[_Person]) -> list[tuple[Kind, str, str]]:
     """Everybody's notes, dreams first: kind, name and title."""
-    found = [(card.kind, person.name, _title(card)) for person in people for card in person.cards if card.kind]
+    found = [
+        (kind, person.name, title)
+        for person in people
+        for kind, title in zip(person.kinds, person.titles, strict=True)
+        if kind
+    ]
     return sorted(found, key=lambda note: _ORDER.index(note[0]))
 
 
 def _why(meeting: _Meeting, person: _Person, phrases: Phrases) -> Iterable[str]:
     """The reasons: as they stand in the board's language, and in another one where they are Riverboard's own."""
-    ids = [card.id for card in person.cards]
     if meeting.found:
-        lines = reasons_of(meeting.found, phrases, ids) or reasons_of(meeting.found, phrases)[:_PAIR]
+        lines = reasons_of(meeting.found, phrases, person.ids) or reasons_of(meeting.found, phrases)[:_PAIR]
     else:
         lines = meeting.why if _base(phrases) == _base(meeting.here) else ()
     text = " ".join(lines)
@@ -224,10 +240,6 @@ def _may_reach(other: _Person, phrases: Phrases) -> str:
         return ""
     contact = phrases.put(one_line(other.reach.contact)[:_CONTACT])
     return phrases.named(other.name, phrases.may_reach, phrases.nameless_may_reach, contact=contact)
-
-
-def _title(card: Card) -> str:
-    return quoted(card.title, _TITLE)
 
 
 def _base(phrases: Phrases) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What no page, feed or JSON may hold, though a cell can: control characters but the line feed, and noncharacters.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -26,6 +27,7 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(letter)[0] not in "CZM" and letter not in _BLANK for letter in text)
 
 
+@lru_cache(maxsize=65_536)  # a name or a title stands in many sentences
 def isolated(text: str) -> str:
     """A text for a place without markup, such as a page's title: what runs right to left stays within itself."""
     turns = not text.isascii() and any(unicodedata.bidirectional(character) in _TURNS for character in text)

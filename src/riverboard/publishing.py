@@ -165,7 +165,7 @@ def _reader(settings: Settings, step: Step) -> tuple[Reader | None, Sequence[Pro
         found = loading.load(own or loading.DEFAULT_MODEL, cache, step, languages=languages)
         if found.encoder:
             weights = for_another_model(found.encoder.width) if own else shipped()
-            return Reader(found.encoder, Apertium(), weights), ()
+            return Reader(found.encoder, Apertium(), weights, found.encoder), ()
     step("Comparing by words alone: the language model is not there (riverboard model --fetch)")
     return None, (_NO_OTHER_MODEL if own else _NO_MODEL,)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import quote
 
 import phonenumbers
@@ -143,7 +144,7 @@ def link(reach: Reach, text: str, subject: str, regions: Sequence[str]) -> str:
     ``regions`` are those whose numbers may be written without a country. Nothing is asked here about whether it may
     be sent. For a call the address only dials.
     """
-    body = quote(text, safe="")
+    body = in_address(text)
     if reach.way is Way.EMAIL:
         found = _EMAIL.search(reach.contact)
         return f"mailto:{quote(found[0], safe='@')}?subject={quote(subject, safe='')}&body={body}" if found else ""
@@ -156,6 +157,16 @@ def link(reach: Reach, text: str, subject: str, regions: Sequence[str]) -> str:
         return f"tel:{number}"
     only_signal = "signal" in plain(reach.contact) and "whats" not in plain(reach.contact)
     return f"https://signal.me/#p/{number}" if only_signal else f"https://wa.me/{number[1:]}?text={body}"
+
+
+def in_address(text: str) -> str:
+    """A text as it stands in an address. Word by word: letters have most of theirs in common."""
+    return "%20".join(map(_word_in_address, text.split(" ")))
+
+
+@lru_cache(maxsize=65_536)
+def _word_in_address(word: str) -> str:
+    return quote(word, safe="")
 
 
 def _number(contact: str, regions: Sequence[str]) -> str:

@@ -1,8 +1,10 @@
 """What was encoded before, kept in one file of the cache folder, so that an unchanged board encodes nothing.
 
 A vector lies under a hash of the model's name and the text; the text itself is never stored, nor anything that says
-whose it is. Whoever holds the file can still check whether a text that they guess was encoded, and a vector tells
-roughly what its text is about: the file is for those who may read the sheet. Only texts that may be shown are encoded.
+whose it is. So do the few numbers that were found out by vectors, such as where in two texts the words stand that carry
+a match. Whoever holds the file can still check whether a text that they guess was encoded, or whether two were found to
+fit, and a vector tells roughly what its text is about: the file is for those who may read the sheet. Only texts that
+may be shown are encoded.
 
 SQLite keeps it whole when two runs use it at once or one is killed. A file that is broken, or that cannot be written,
 is done without; it may be deleted at any time.
@@ -71,16 +73,29 @@ class Cached:
         version; what it makes is not stored. It gives None where it cannot; the row is then zero.
         """
         keys = [self._key(recipe, text) for text in texts]
-        known = self._remembered(dict.fromkeys(keys))
+        known = {key: row for key, row in self._kept(dict.fromkeys(keys)).items() if len(row) == 2 * self.width}
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         made = make(list(missing.values())) if missing else []
         new = {key: text for key, text in zip(missing, made, strict=True) if text is not None}
         if new:
             rows = self.encoder.encode(list(new.values())).astype(np.float16)
             fresh = {key: row.tobytes() for key, row in zip(new, rows, strict=True)}
-            self._remember([(key, _sealed(key, numbers)) for key, numbers in fresh.items()])
+            self._keep(fresh)
             known |= fresh
         return self._rows(keys, known), np.array([key in known for key in keys], dtype=bool)
+
+    def recall(self, recipe: str, texts: Sequence[str]) -> list[bytes | None]:
+        """What :meth:`remember` kept about each text under a recipe, in the same order; None where there is nothing."""
+        keys = [self._key(recipe, text) for text in texts]
+        known = self._kept(dict.fromkeys(keys))
+        return [known.get(key) for key in keys]
+
+    def remember(self, recipe: str, found: Mapping[str, bytes]) -> None:
+        """Keep what was found out about some texts by their vectors, as long and as well as those. It holds no words.
+
+        ``recipe`` names the way in which it was found out, and the version of that.
+        """
+        self._keep({self._key(recipe, text): answer for text, answer in found.items()})
 
     def _key(self, recipe: str, text: str) -> bytes:
         parts = (self.name, recipe, text)
@@ -96,7 +111,7 @@ class Cached:
         rows /= lengths[:, None]
         return rows
 
-    def _remembered(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+    def _kept(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         def look(file: sqlite3.Connection) -> dict[bytes, bytes]:
             run = self._run(file)
             found = {key: (sealed, used) for key, sealed, used in _found(file, list(keys))}
@@ -104,12 +119,13 @@ class Cached:
             if stale:
                 with file:
                     file.executemany("UPDATE vectors SET run = ? WHERE key = ?", stale)
-            whole = ((key, sealed[:-_SEAL]) for key, (sealed, _) in found.items() if _is_whole(key, sealed))
-            return {key: numbers for key, numbers in whole if len(numbers) == 2 * self.width}
+            return {key: sealed[:-_SEAL] for key, (sealed, _) in found.items() if _is_whole(key, sealed)}
 
         return self._with_file(look) or {}
 
-    def _remember(self, sealed: Sequence[tuple[bytes, bytes]]) -> None:
+    def _keep(self, fresh: Mapping[bytes, bytes]) -> None:
+        sealed = [(key, _sealed(key, numbers)) for key, numbers in fresh.items()]
+
         def write(file: sqlite3.Connection) -> None:
             with file:
                 run = _runs(file)

@@ -7,7 +7,7 @@
        │      (an encoder reads)   ├─▶ candidates ─▶ sharing ─▶ suggestions ─▶ constellations
        └────▶ features ─▶ ranking ─┘   (pairs that   (who gets       │               │
               (words alone)             may meet)     which)         └──▶ explaining ◀┘
-                                                        occlusion ─▶ reasons, openers
+                                               occlusion ─▶ carrying ─▶ reasons, openers
 
 Four doors: :func:`suggest` finds pairs, :func:`gather` finds a dream with the offers and needs around it,
 :func:`explain` says of both why, in the language of some phrases, and :func:`ideas` says where to look for those who

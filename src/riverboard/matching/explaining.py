@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cache
 
 from riverboard.entry import Entry, MatchKind
+from riverboard.matching.carrying import carrying_words
 from riverboard.matching.constellations import Belongs, Gathering
 from riverboard.matching.features import circumstances, read
 from riverboard.matching.meaning import Meanings, Reader
-from riverboard.matching.occlusion import Couple, carrying_words
+from riverboard.matching.occlusion import Couple
 from riverboard.matching.openers import words_to_begin
 from riverboard.matching.ranking import KINDS, Scale, compare, scale_of
 from riverboard.matching.reasons import TITLE, Facts, Quote, facts_between, reason_beside, reasons, shared_words
@@ -63,6 +65,7 @@ class _Why:
         self.reader, self.meanings = reader, meanings
         self.scale: Scale | None = None
         self.carrying: dict[Couple, Quote | None] = {}
+        self.around = cache(lambda one: circumstances(self.entries[one]))
 
     def beside(self, dream: str, one: str) -> Couple:
         """A dream and one of the entries around it."""
@@ -78,7 +81,7 @@ class _Why:
         """The facts about a pair."""
         if couple in self.carrying:
             quote = self.carrying[couple]
-            around, beside = (circumstances(self.entries[one]) for one in couple[1:])
+            around, beside = (self.around(one) for one in couple[1:])
             return facts_between(around, beside, [quote] if quote else [], close=quote is None)
         first, second = (read(self.entries[one]) for one in couple[1:])
         if self.scale is None:

@@ -4,7 +4,7 @@ An entry in a language that the encoder does not read is translated where somebo
 row and is named among the unread.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -61,13 +61,32 @@ class Translates(Protocol):
         ...
 
 
+class Remembers(Protocol):
+    """Keeps what was found out about texts by an encoder, such as :class:`riverboard.encoding.vectors.Cached`.
+
+    What is lost is found out again. ``recipe`` names all that an answer depends on beside the encoder and the text.
+    """
+
+    def recall(self, recipe: str, texts: Sequence[str]) -> Sequence[bytes | None]:
+        """What was found out about each text, in the same order; None where it is not known."""
+        ...
+
+    def remember(self, recipe: str, found: Mapping[str, bytes]) -> None:
+        """Keep what was found out about some texts. It holds none of their words."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads the entries: an encoder, a translator if there is one, and the weights that go with them."""
+    """Who reads the entries: an encoder, a translator if there is one, and the weights that go with them.
+
+    With a ``memory``, the words that carry a pair are looked for once.
+    """
 
     encoder: Encodes
     translator: Translates | None
     weights: Weights
+    memory: Remembers | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,22 +16,26 @@ from numpy.typing import NDArray
 from riverboard.entry import Entry, Kind, MatchKind
 from riverboard.matching.features import says_something
 from riverboard.matching.gist import VERSION, gist, telling_places
-from riverboard.matching.meaning import Meanings, Reader, language_to_read, read_meanings, signs, text_of
-from riverboard.matching.reasons import WORDS, Quote, quote
+from riverboard.matching.meaning import Meanings, Reader, language_to_read, text_of
+from riverboard.matching.reasons import WORDS
 from riverboard.matching.weights import GIST, Floats
 from riverboard.matching.words import stem
 from riverboard.wording import plain
 
-_SURE = 0.2  # a pair that is less sure than this is not explained by its meaning
+METHOD = "occlusion-1"
+"""The way in which words are found. Whoever changes what comes out here changes it: others' finds are remembered."""
 _TRIED = 4  # words of an entry that are taken away, for each partner
 _LEAST, _BOTH = 0.08, 0.4  # logits that each word must bring, and both together, before they are quoted
 _ALIKE = 0.4  # the cosine of the two words alone, from which on a reader sees why they stand side by side
 _MORE = 0.4  # a word beside the strongest one is quoted with it if it brings at least so much of what that brings
-_AT_ONCE = 4000  # pairs; what they need is held at the same time
 _CLAUSE_ENDS = frozenset('.:;!?¡¿…\n()[]“”"«»•。！？')
 
 Couple: TypeAlias = tuple[MatchKind, str, str]
 """A pair of entries by their IDs, in the order that the kind names."""
+Place: TypeAlias = tuple[int, int, int]
+"""Some words of a pair: whose they are, 0 or 1, and where they begin and end in what is read of that entry."""
+Places: TypeAlias = tuple[Place, Place]
+"""Where the words that carry a pair stand; the same place twice where both have them."""
 _Key = TypeVar("_Key", bound=tuple[Any, ...])
 _Without: TypeAlias = tuple[str, str]  # an entry's ID and the word that is taken away
 
@@ -61,32 +65,15 @@ class _Text:
         return "".join((*kept, self.text[after:])).strip()
 
 
-def carrying_words(
-    couples: Sequence[Couple], entries: Mapping[str, Entry], reader: Reader, meanings: Meanings | None
-) -> dict[Couple, Quote | None]:
-    """The words that carry each pair; None where it is close in meaning and no two words say why.
+class Occlusion:
+    """Some entries, their meanings among others, and what they lose.
 
-    ``meanings`` are those that are at hand; entries that they lack are read. A pair that is not close enough, or that
-    the reader cannot read, is left out.
+    ``unsaid`` are the languages from which a translation was missing.
     """
-    at_hand = frozenset(meanings.ids if meanings else ())
-    known = [each for each in couples if at_hand.issuperset(each[1:])]
-    others = [each for each in couples if not at_hand.issuperset(each[1:])]
-    found: dict[Couple, Quote | None] = {}
-    for lot in (known, others):
-        for start in range(0, len(lot), _AT_ONCE):
-            some = lot[start : start + _AT_ONCE]
-            near = {one: entries[one] for one in sorted({one for _, *ids in some for one in ids})}
-            read = meanings if meanings and lot is known else read_meanings(list(near.values()), reader)
-            found |= _Occlusion(read, near, reader).quotes(some)
-    return found
-
-
-class _Occlusion:
-    """Some entries, their meanings among others, and what they lose."""
 
     def __init__(self, meanings: Meanings, entries: Mapping[str, Entry], reader: Reader) -> None:
         self.meanings, self.reader = meanings, reader
+        self.unsaid: set[str] = set()
         self.rows = {one: row for row, one in enumerate(meanings.ids)}
         self.texts = {one: _text(entry, reader) for one, entry in entries.items() if one in self.rows}
         self.alone = self._alone()
@@ -95,22 +82,15 @@ class _Occlusion:
         self.near = {one: self._words_of(text) for one, text in self.texts.items()}
         self.lost: dict[_Without, Floats] = {}
 
-    def quotes(self, couples: Sequence[Couple]) -> dict[Couple, Quote | None]:
-        """The words that carry each pair that is sure enough."""
-        close = self._close(couples)
-        tried = {(one, other): self._nearest(one, other) for _, a, b in close for one, other in ((a, b), (b, a))}
+    def places(self, couples: Sequence[Couple]) -> dict[Couple, Places | None]:
+        """Where the words stand that carry each pair; None where no two words say why it is close."""
+        tried = {(one, other): self._nearest(one, other) for _, a, b in couples for one, other in ((a, b), (b, a))}
         self._take_away(sorted({(one, word) for (one, _), words in tried.items() for word in words}))
-        return {each: self._quote(each, tried) for each in close}
+        return {each: self._places(each, tried) for each in couples}
 
-    def _close(self, couples: Sequence[Couple]) -> list[Couple]:
-        """Those of the couples that are close in meaning, in their order."""
-        found = set()
-        for kind, mix in self.reader.weights.mixes.items():
-            some = [each for each in couples if each[0] is kind and self.rows.keys() >= set(each[1:])]
-            a, b = (self.meanings.only(np.array([self.rows[each[at]] for each in some], np.int64)) for at in (1, 2))
-            sure = 1 / (1 + np.exp(-(signs(a, b, mix).sum(axis=1) + mix.base)))
-            found |= {each for each, is_sure in zip(some, (sure >= _SURE).tolist(), strict=True) if is_sure}
-        return [each for each in couples if each in found]
+    def is_sure(self, couple: Couple) -> bool:
+        """Whether no translation was missing for a pair. Where one was, other words may be found another time."""
+        return self.unsaid.isdisjoint(self.texts[one].language for one in couple[1:])
 
     def _alone(self) -> dict[tuple[str, str], Floats]:
         """Each word on its own, by the language that it is translated from: one row of length 1."""
@@ -134,7 +114,9 @@ class _Occlusion:
             return [None if said is None else view(said) for said in translator.translate(originals, language)]
 
         recipe = translator.name if view is _whole else f"{translator.name}/{VERSION}"
-        return self.reader.encoder.encode_made(recipe, texts, make)[0]
+        rows, said = self.reader.encoder.encode_made(recipe, texts, make)
+        self.unsaid |= set() if said.all() else {language}
+        return rows
 
     def _words_of(self, text: _Text) -> Floats:
         """The words of an entry as they are compared: ``(words, width)``."""
@@ -163,7 +145,7 @@ class _Occlusion:
         self.lost |= {key: row for (_, key), row in self._seen(found).items()}
         self.lost |= {key: np.zeros_like(self.lost[key]) for key in nothing}
 
-    def _quote(self, couple: Couple, tried: Mapping[tuple[str, str], Sequence[str]]) -> Quote | None:
+    def _places(self, couple: Couple, tried: Mapping[tuple[str, str], Sequence[str]]) -> Places | None:
         """The two words that bring most and belong together, each with its neighbors; None where none are enough."""
         kind, one, other = couple
         mine, theirs = self._brought(kind, one, other, tried), self._brought(kind, other, one, tried)
@@ -172,10 +154,10 @@ class _Occlusion:
         found = _best_two(mine, theirs, self._alike(one, mine, other, theirs))
         if found is None:
             return None
+        texts = self.texts[one], self.texts[other]
         if stem(plain(found[0])) == stem(plain(found[1])):
-            said = [_as_written(self.texts[each], word) for each, word in zip((one, other), found, strict=True)]
-            return quote(*(min(said, key=lambda word: (len(word), not word.islower())),) * 2)
-        return quote(_phrase(self.texts[one], found[0], mine), _phrase(self.texts[other], found[1], theirs))
+            return _plainer(texts, found)
+        return (0, *_phrase(texts[0], found[0], mine)), (1, *_phrase(texts[1], found[1], theirs))
 
     def _brought(
         self, kind: MatchKind, one: str, other: str, tried: Mapping[tuple[str, str], Sequence[str]]
@@ -238,15 +220,26 @@ def _text(entry: Entry, reader: Reader) -> _Text:
     return _Text(entry.kind, text, places, words, language_to_read(entry, reader.encoder))
 
 
-def _as_written(text: _Text, word: str) -> str:
-    """A word as its member wrote it first."""
-    return next(text.text[start:end] for other, start, end in text.places if other == word)
+def _first(text: _Text, word: str) -> tuple[int, int]:
+    """Where a member wrote a word first."""
+    return next((start, end) for other, start, end in text.places if other == word)
 
 
-def _phrase(text: _Text, word: str, brought: Mapping[str, float]) -> str:
+def _plainer(texts: tuple[_Text, _Text], words: tuple[str, str]) -> Places:
+    """Of two ways to write one word the shorter, twice; of two as short, the one without capitals."""
+    places = [(whose, *_first(text, word)) for whose, (text, word) in enumerate(zip(texts, words, strict=True))]
+
+    def plainness(place: Place) -> tuple[int, bool]:
+        whose, start, end = place
+        return end - start, not texts[whose].text[start:end].islower()
+
+    return (min(places, key=plainness),) * 2
+
+
+def _phrase(text: _Text, word: str, brought: Mapping[str, float]) -> tuple[int, int]:
     """A word with those beside it that bring something too: “bicycle has a flat”. A translation tells no neighbors."""
     if text.language:
-        return _as_written(text, word)
+        return _first(text, word)
     at = next(place for place, (other, _, _) in enumerate(text.places) if other == word)
     first = last = at
     for step in (-1, 1):
@@ -260,4 +253,4 @@ def _phrase(text: _Text, word: str, brought: Mapping[str, float]) -> str:
             if len(said) > WORDS or not _CLAUSE_ENDS.isdisjoint(said):
                 break
             first, last, beside = left, right, beside + step
-    return text.text[text.places[first][1] : text.places[last][2]]
+    return text.places[first][1], text.places[last][2]

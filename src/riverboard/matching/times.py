@@ -113,6 +113,7 @@ def read_week(when: str) -> int:
     return reading.week or ANY
 
 
+@lru_cache(maxsize=4096)
 def short_week(bits: int) -> tuple[frozenset[int], int | None] | None:
     """The days of a week and the one part of them all, None for whole days; None for what has no such short form."""
     days = frozenset(day for day in range(7) if bits >> (3 * day) & 7)
