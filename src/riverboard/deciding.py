@@ -153,7 +153,7 @@ def _known_ids(got: _Gathered) -> set[str]:
     found = {one for response in got.responses for one in response.ids}
     for table in (got.board, got.matches, got.thanks):
         for row in table.rows if table else ():
-            found.update(one for cell in row for one in MINTED.findall(cell.casefold()))
+            found.update(MINTED.findall("\n".join(row).casefold()))
     return found
 
 
