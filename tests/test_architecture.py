@@ -12,7 +12,9 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src/riverboard"
 LONGEST_FUNCTION = 45  # lines, its docstring included
 
-GROUND = frozenset({"entry", "problems", "wording", "plaintext", "moments", "newtext", "ids", "language"})
+GROUND = frozenset(
+    {"entry", "problems", "wording", "plaintext", "moments", "newtext", "ids", "language", "lettergroups"}
+)
 READING = GROUND | {"disclosure", "settings", "sheet.table"}
 PUBLIC = frozenset({"entry", "problems", "wording", "plaintext"})
 # how a language says things: the catalogs' English, and the CLDR's days, lists and numbers
@@ -33,6 +35,7 @@ SITE = (
 MAP: dict[str, AbstractSet[str]] = {
     # words and values: they know nobody
     **{name: frozenset() for name in GROUND},
+    "language": {"lettergroups"},
     **{f"disclosure.{name}": frozenset() for name in DISCLOSURE.split()},
     "settings": {"entry", "problems", "wording"},
     "formats": frozenset(),

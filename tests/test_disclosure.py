@@ -9,6 +9,11 @@ from hypothesis import strategies as st
 
 from naughty import NAUGHTY, naughty_text
 from riverboard.disclosure import Sign, repeats, signs, words
+from riverboard.disclosure.accounts import ACCOUNT_RULES
+from riverboard.disclosure.links import EMAIL_RULES, HANDLE_RULES, LINK_RULES
+from riverboard.disclosure.numbers import number_signs
+from riverboard.disclosure.places import ADDRESS_RULES
+from riverboard.disclosure.reading import read_aloud
 
 REGIONS = ("US", "GB", "ES")
 E, P, L, H, A, C, D = Sign.EMAIL, Sign.PHONE, Sign.LINK, Sign.HANDLE, Sign.ADDRESS, Sign.ACCOUNT, Sign.DIGITS
@@ -468,6 +473,37 @@ def test_innocent_words_around_a_sign_do_not_hide_it(case: tuple[Sign, str], bef
 def test_an_innocent_sentence_in_front_does_not_hide_a_sign(case: tuple[Sign, str], innocent: str) -> None:
     sign, text = case
     assert sign in signs(f"{innocent}\n{text}", REGIONS)
+
+
+RULES = (*EMAIL_RULES, *ACCOUNT_RULES, *LINK_RULES, *HANDLE_RULES, *ADDRESS_RULES)
+PIECES = sorted({text[start : start + 12] for _, text in HELD for start in range(0, len(text), 3)})
+
+
+def unproven(text: str) -> list[str]:
+    """The rules that find something in a text without what they are said to need."""
+    low = read_aloud(text).lower()
+    return [rule.name for rule in RULES if not rule.needs.search(low) and rule.pattern.search(low)]
+
+
+@pytest.mark.parametrize(("sign", "text"), HELD)
+def test_what_gives_something_away_holds_what_its_rule_needs(sign: Sign, text: str) -> None:
+    assert unproven(text) == []
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=6), st.sampled_from(HELD), st.data())
+def test_a_rule_finds_nothing_without_what_it_needs(
+    pieces: list[str], case: tuple[Sign, str], data: st.DataObject
+) -> None:
+    gone = data.draw(st.sets(st.sampled_from(case[1]), max_size=4))
+    assert unproven("".join(pieces) + "".join(letter for letter in case[1] if letter not in gone)) == []
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=9))
+def test_a_text_without_digits_holds_no_number(pieces: list[str]) -> None:
+    low = "".join(letter for letter in read_aloud("".join(pieces)).lower() if not letter.isdecimal())
+    assert number_signs(low, REGIONS) == number_signs(f"{low}\n\n0", REGIONS) == set()
 
 
 @settings(deadline=None)

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naughty import naughty_text
-from riverboard.language import detect
+from riverboard import lettergroups
+from riverboard.language import detect, detect_all
 
 SIX = ("en", "es", "pt", "pl", "fr", "de")
 
@@ -196,3 +197,29 @@ def test_anything_at_all_gets_an_answer_and_the_same_one_twice(text: str, langua
     answer = detect(text, languages, "en")
     assert answer
     assert detect(text, languages, "en") == answer
+
+
+WORDS = st.sampled_from([word for _, title in EVERY_TITLE for word in title.split() if len(word) > 1])
+TEXTS = st.one_of(naughty_text(), st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join))
+
+
+@settings(max_examples=200)
+@given(st.lists(TEXTS, max_size=8))
+def test_many_texts_are_as_likely_in_each_language_as_one_by_one(texts: list[str]) -> None:
+    bases = frozenset((*SIX, "sr"))  # Serbian in two scripts counts once
+    rank = lettergroups.identifier(bases).rank
+    for text, likely in zip(texts, lettergroups.likelihoods(texts, bases), strict=True):
+        known = {base: score for base, score in rank(text) if score > -1e30}
+        assert likely == pytest.approx(known, abs=0.01, rel=1e-5)
+
+
+@given(st.lists(st.lists(WORDS, min_size=2, max_size=9).map(" ".join), max_size=8), st.sampled_from(SIX))
+def test_many_texts_have_the_languages_that_the_identifier_gives_each(texts: list[str], default: str) -> None:
+    rank = lettergroups.identifier(frozenset(SIX)).rank
+
+    def by_rank(text: str) -> str:
+        scores = dict(rank(text))
+        best = max((default, *SIX), key=lambda code: scores[code])
+        return best if scores[best] - scores[default] > 2 else default
+
+    assert detect_all(texts, SIX, default) == [by_rank(text) for text in texts]

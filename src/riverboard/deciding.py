@@ -16,7 +16,7 @@ from riverboard.curation import Curated, curate
 from riverboard.entry import Board, Connections
 from riverboard.ids import MINTED, minting
 from riverboard.introductions import introducer
-from riverboard.layout import FROM, SEEN, SHOWN_SINCE, Draft, read_tab
+from riverboard.layout import BOARD, MACHINE, SHOWN_SINCE, Draft, Sheetful, holds_anything, read_tab
 from riverboard.limits import near_limits
 from riverboard.linking import came_from_form, original, read_prints, slot_of
 from riverboard.matching import Reader
@@ -67,6 +67,7 @@ class _Gathered:
     columns: Columns
     responses: tuple[Response, ...]
     problems: tuple[Problem, ...]
+    kept: Sheetful
     board: Table | None
     matches: Table | None
     report: Table | None
@@ -132,10 +133,10 @@ def _gather(snapshot: Snapshot, settings: Settings) -> _Gathered:
     columns = read_columns(table, settings)
     responses, problems = read_responses(table, columns, settings)
     board, matches, report = (snapshot.table(tab) for tab in ("Board", "Matches", "Report"))
-    problems = (*_forgotten(table, columns, board), *problems)
-    return _Gathered(
-        settings, table, columns, responses, problems, board, matches, report, find_thanks(snapshot, settings)
-    )
+    kept = read_tab("Board", board, (*BOARD, *MACHINE), recognizer(responses))
+    problems = (*_forgotten(table, columns, kept), *problems)
+    thanks = find_thanks(snapshot, settings)
+    return _Gathered(settings, table, columns, responses, problems, kept, board, matches, report, thanks)
 
 
 def settings_rows(table: Table | None) -> list[tuple[int, str, str]]:
@@ -153,7 +154,7 @@ def _known_ids(got: _Gathered) -> set[str]:
     found = {one for response in got.responses for one in response.ids}
     for table in (got.board, got.matches, got.thanks):
         for row in table.rows if table else ():
-            found.update(one for cell in row for one in MINTED.findall(cell.casefold()))
+            found.update(MINTED.findall("\n".join(row).casefold()))
     return found
 
 
@@ -165,12 +166,12 @@ def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
             f"The answers in “{got.table.tab}” are gone, while the Board tab still has them."
             f" Bring them back from the sheet's version history. {meant}"
         )
-    if not _holds_anything(got.board) and any(MINTED.fullmatch(one) for r in got.responses for one in r.ids):
+    if not holds_anything(got.board) and any(MINTED.fullmatch(one) for r in got.responses for one in r.ids):
         raise BoardError(
             "The Board tab is gone or empty, while the answers say that they were on it."
             f" Bring it back from the sheet's version history, or everything waits for a yes again. {meant}"
         )
-    if tabs.previously_decided(got.report) and not _holds_anything(got.matches):
+    if tabs.previously_decided(got.report) and not holds_anything(got.matches):
         raise BoardError(
             "The Matches tab is gone or empty, and with it what you decided: what you declined would be suggested"
             f" again. Bring it back from the sheet's version history. {meant}"
@@ -198,10 +199,8 @@ def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
 
 def _reworded(got: _Gathered) -> str:
     """A question that rows on the Board tab came from, or a promise in it, that the answers no longer hold, or ""."""
-    if got.board is None:
-        return ""
     blocks = {block.slot: block.fields for block in got.columns.blocks}
-    rows = [draft for draft in read_tab("Board", got.board, (FROM, SEEN)).drafts if came_from_form(draft)]
+    rows = [draft for draft in got.kept.drafts if came_from_form(draft)]
     asked = {slot_of(draft) for draft in rows if not original(draft)} - set(blocks)
     for draft in rows:
         prints, slot = read_prints(draft), slot_of(draft)
@@ -213,11 +212,8 @@ def _reworded(got: _Gathered) -> str:
 
 def _lost_with_its_words(got: _Gathered) -> str:
     """A column of the Board tab that is gone with what was shown from it, or "". What was approved is nowhere else."""
-    if got.board is None:
-        return ""
-    kept = read_tab("Board", got.board, (*_HELD, FROM, SEEN, SHOWN_SINCE), recognizer(got.responses))
-    shown = [draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()]
-    return next((name for name in kept.lost if name in _HELD and any(_held(draft, name) for draft in shown)), "")
+    shown = [draft for draft in got.kept.drafts if draft[SHOWN_SINCE].strip()]
+    return next((name for name in got.kept.lost if name in _HELD and any(_held(draft, name) for draft in shown)), "")
 
 
 def _held(draft: Draft, column: str) -> bool:
@@ -226,19 +222,15 @@ def _held(draft: Draft, column: str) -> bool:
     return not came_from_form(draft) or any(prints[name] not in ("", fingerprint("")) for name in _HELD[column])
 
 
-def _forgotten(table: Table, columns: Columns, board: Table | None) -> tuple[Problem, ...]:
+def _forgotten(table: Table, columns: Columns, kept: Sheetful) -> tuple[Problem, ...]:
     """Questions about an entry that the answers no longer hold in known words: nothing new comes from them."""
-    if board is None or not columns.unknown:
+    if not columns.unknown:
         return ()
-    prints = [read_prints(draft) for draft in read_tab("Board", board, (SEEN,)).drafts]
+    prints = [read_prints(draft) for draft in kept.drafts]
     asked = [name for name in _FACTS if name not in columns.own and any(each[name] for each in prints)]
     what = "the answers have no column for “{name}” any more."
     todo = "Was that question reworded? Add its new words to questions.{name}, in board.yaml or on Settings."
     return tuple(Problem(table.tab, 0, "", what.format(name=name), todo.format(name=name)) for name in asked)
-
-
-def _holds_anything(table: Table | None) -> bool:
-    return table is not None and bool(read_tab(table.tab, table, ()).drafts)
 
 
 def _says(table: Table | None, rewrite: Rewrite) -> bool:

@@ -9,7 +9,8 @@ LETTERS = "bcdfghjkmnpqrstvwxz"
 DIGITS = "23456789"
 LENGTH = 6  # 19 · 27**5: 272 million
 
-MINTED = re.compile(rf"\b[{LETTERS}][{LETTERS}{DIGITS}]{{{LENGTH - 1}}}\b")
+# The first letter stands in front of what must not come before it, so that the search can leap.
+MINTED = re.compile(rf"[{LETTERS}](?<!\w.)[{LETTERS}{DIGITS}]{{{LENGTH - 1}}}\b")
 ALLOWED = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 """What may stand in an address. Organizers sometimes give IDs of their own."""
 

@@ -8,9 +8,13 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Protocol
+from typing import TypeAlias
+
+from riverboard.lettergroups import identifier, likelihoods
+
+_Contenders: TypeAlias = tuple[str, ...]
 
 # Languages by the script they are written in, the most common first. Any language not named here uses Latin.
 _SCRIPTS: Mapping[str, tuple[str, ...]] = {
@@ -52,6 +56,7 @@ _FEWEST_LETTERS = 4  # “Tea” and “pan” may be any language's.
 # How far ahead of the default another language must be, in the natural logarithm of its odds. Of the ninety titles in
 # tests/test_language.py, 88 come out right with any lead from 0 to 2, and with 4 a Spanish default swallows two more.
 _LEAD = 2.0
+_ROUNDING = 0.25  # More than two ways of adding up a text's likelihoods come to differ.
 _NO_SCORE = -1e30  # What the identifier gives where it knows none of a text's letter groups.
 
 
@@ -60,17 +65,40 @@ def detect(text: str, languages: Sequence[str], default: str) -> str:
 
     A text in a script that none of them uses gets that script's most common language.
     """
-    letters = unicodedata.normalize("NFC", text[:_LONGEST])
+    return detect_all((text,), languages, default)[0]
+
+
+def detect_all(texts: Sequence[str], languages: Sequence[str], default: str) -> list[str]:
+    """The same for each of many texts, which takes a fraction of the time for each."""
+    found: list[str] = []
+    open_questions: dict[_Contenders, list[int]] = {}
+    letters = [unicodedata.normalize("NFC", text[:_LONGEST]) for text in texts]
+    for index, each in enumerate(letters):
+        unsure, contenders = _contenders(each, languages, default)
+        found.append(unsure)
+        if len(contenders) > 1 and sum(map(str.isalpha, each)) >= _FEWEST_LETTERS:
+            open_questions.setdefault(contenders, []).append(index)
+    for contenders, asked in open_questions.items():
+        for index, code in zip(asked, _most_likely([letters[i] for i in asked], contenders), strict=True):
+            found[index] = code
+    return found
+
+
+def _contenders(letters: str, languages: Sequence[str], default: str) -> tuple[str, _Contenders]:
+    """What a text's script and letters tell: the language to go by, and all that it may be where that is not sure.
+
+    The first of these is the one to go by.
+    """
     script = _script(letters)
     if script != "LATIN" and script not in _SCRIPTS:
-        return default
+        return default, ()
     candidates = [code for code in languages if script in _scripts_of(code)]
     told = _told_by_letters(letters, script)
     if not candidates:
-        return default if script == "LATIN" else told or _SCRIPTS[script][0]
+        return (default if script == "LATIN" else told or _SCRIPTS[script][0]), ()
     unsure = default if script in _scripts_of(default) else candidates[0]
     sure = next((code for code in candidates if _base(code) == told), None)
-    return sure or _most_likely(letters, candidates, unsure)
+    return (sure, ()) if sure else (unsure, tuple(dict.fromkeys((unsure, *candidates))))
 
 
 def _base(code: str) -> str:
@@ -121,35 +149,26 @@ def _told_by_letters(text: str, script: str) -> str:
     return next((base for base, letters in _TELLING_LETTERS.get(script, ()) if low & set(letters)), "")
 
 
-class _Identifier(Protocol):
-    def rank(self, text: str) -> list[tuple[str, float]]: ...
+def _most_likely(texts: Sequence[str], contenders: _Contenders) -> Iterator[str]:
+    """For each text the likeliest language, or the first where the lead over that is small."""
+    bases = frozenset(map(_base, contenders))
+    for text, likely in zip(texts, likelihoods(texts, bases), strict=True):
+        scores = {code: likely[_base(code)] for code in contenders if _base(code) in likely}
+        best, sure = _leading(scores, contenders[0])
+        # Where rounding might tell, the identifier's own has the last word.
+        yield best if sure else _leading(_scores(text, contenders), contenders[0])[0]
 
 
-@cache
-def _identifier(bases: frozenset[str]) -> _Identifier:
-    """One that scores these languages alone, which is quicker; those that it does not know are left out."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    known = bases & set(identifier.nb_classes)
-    if known:
-        identifier.set_languages(sorted(known))
-    narrowed: _Identifier = identifier
-    return narrowed
-
-
-def _most_likely(text: str, candidates: Sequence[str], unsure: str) -> str:
-    """The likeliest of some languages that share a script, or ``unsure`` where the lead over that is small."""
-    contenders = dict.fromkeys((unsure, *candidates))
-    if len(contenders) < 2 or sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
-        return unsure
-    scores = _scores(text, contenders)
+def _leading(scores: Mapping[str, float], unsure: str) -> tuple[str, bool]:
+    """The language that leads far enough, else ``unsure``; and whether no rounding could change that."""
     best = max(scores, key=lambda code: scores[code], default=unsure)
-    return best if scores.get(best, 0) - scores.get(unsure, -math.inf) > _LEAD else unsure
+    lead = scores.get(best, 0) - scores.get(unsure, -math.inf)
+    rivals = [scores[best] - score for code, score in scores.items() if _base(code) != _base(best)]
+    sure = abs(lead - _LEAD) > _ROUNDING and (lead < _LEAD or min(rivals, default=math.inf) > _ROUNDING)
+    return best if lead > _LEAD else unsure, sure
 
 
-def _scores(text: str, candidates: Iterable[str]) -> dict[str, float]:
-    """How likely each candidate that the identifier knows is, as a logarithm."""
-    candidates = tuple(candidates)
-    ranked = dict(_identifier(frozenset(map(_base, candidates))).rank(text))
-    return {code: ranked[_base(code)] for code in candidates if ranked.get(_base(code), _NO_SCORE) > _NO_SCORE}
+def _scores(text: str, contenders: _Contenders) -> dict[str, float]:
+    """How likely each contender that the identifier knows is, as a logarithm."""
+    ranked = dict(identifier(frozenset(map(_base, contenders))).rank(text))
+    return {code: ranked[_base(code)] for code in contenders if ranked.get(_base(code), _NO_SCORE) > _NO_SCORE}

@@ -230,11 +230,23 @@ def read_tab(
     if recognize:
         recognize(table, places)
     drafts = []
+    width = max(places.values(), default=-1) + 1
     for index, row in enumerate(table.rows):
-        if any(cell.strip() and cell.strip().casefold() != "false" for cell in row):
-            values = {name: table.cell(index, place) for name, place in places.items()}
+        if _is_filled(row):
+            cells = row if len(row) >= width else (*row, *[""] * (width - len(row)))
+            values = {name: cells[place] for name, place in places.items()}
             drafts.append(Draft(index, dict(values), values))
     return Sheetful(tab, table, wanted, places, tuple(drafts))
+
+
+def holds_anything(table: Table | None) -> bool:
+    """Whether a tab is there and has a row that says something."""
+    return table is not None and any(map(_is_filled, table.rows))
+
+
+def _is_filled(row: Sequence[str]) -> bool:
+    """Whether a row says anything: an empty tick box does not."""
+    return any(cell.strip() and cell.strip().casefold() != "false" for cell in row)
 
 
 def row_numbers(drafts: Iterable[Draft], table: Table | None, gone: Iterable[Draft]) -> dict[int, int]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from dateutil import parser as dateutil_parser
 
@@ -110,6 +111,7 @@ def _ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(letter, letter)) for letter in seen)
 
 
+@lru_cache(maxsize=4096)  # many entries share the same few days
 def read_date(text: str, *, day_first: bool) -> date | None:
     """The day that a cell names in full, or None: “June 3” leaves open of which year."""
     text = _ascii_digits(text).strip()

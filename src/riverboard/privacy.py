@@ -9,7 +9,7 @@ from datetime import date
 
 from riverboard.curation import Card
 from riverboard.entry import OTHER, Board, Entry, Status, Thank
-from riverboard.language import detect
+from riverboard.language import detect_all
 from riverboard.plaintext import one_line, public_text
 from riverboard.settings import Settings
 from riverboard.thanks import Thanking
@@ -22,7 +22,10 @@ def public_board(cards: Iterable[Card], thankings: Iterable[Thanking], settings:
 
     Entries are open, resting, then met; everything stands with the newest first.
     """
-    entries = [entry for card in cards if (entry := to_entry(card, settings))]
+    cards = [card for card in cards if card.status and card.kind]
+    words = [f"{public_text(card.title)}\n{public_text(card.text)}" for card in cards]
+    languages = detect_all(words, settings.languages, settings.language)
+    entries = [entry for card, code in zip(cards, languages, strict=True) if (entry := to_entry(card, code))]
     entries.sort(key=lambda entry: entry.id)
     entries.sort(key=lambda entry: (-_ORDER[entry.status], entry.posted), reverse=True)
     used = (
@@ -43,21 +46,20 @@ def _front(entries: Iterable[Entry], settings: Settings) -> tuple[str, ...]:
     return tuple(shown[name] for name in wanted if name in shown)
 
 
-def to_entry(card: Card, settings: Settings) -> Entry | None:
+def to_entry(card: Card, language: str) -> Entry | None:
     """What the board may show of a card, or None where it may show nothing."""
     if card.status is None or card.kind is None:
         return None
-    title, text = public_text(card.title), public_text(card.text)
     return Entry(
         id=card.id,
         kind=card.kind,
-        title=title,
-        text=text,
+        title=public_text(card.title),
+        text=public_text(card.text),
         category=one_line(card.category),
         area=one_line(card.area),
         when=one_line(card.when),
         name=one_line(card.name),
-        language=detect(f"{title}\n{text}", settings.languages, settings.language),
+        language=language,
         posted=card.posted,
         until=card.until,
         status=card.status,
@@ -67,18 +69,19 @@ def to_entry(card: Card, settings: Settings) -> Entry | None:
 def _thanks(thankings: Iterable[Thanking], entries: Iterable[Entry], settings: Settings) -> tuple[Thank, ...]:
     """The thank-yous, those without a day last. Their order never tells that of the rows."""
     on_board = {entry.id for entry in entries}
-    thanks = [to_thank(thanking, on_board, settings) for thanking in thankings]
+    thankings = tuple(thankings)
+    languages = detect_all([public_text(each.text) for each in thankings], settings.languages, settings.language)
+    thanks = [to_thank(thanking, on_board, code) for thanking, code in zip(thankings, languages, strict=True)]
     thanks.sort(key=lambda thank: (thank.text, thank.name, thank.about))
     return tuple(sorted(thanks, key=lambda thank: thank.on or date.min, reverse=True))
 
 
-def to_thank(thanking: Thanking, on_board: Collection[str], settings: Settings) -> Thank:
+def to_thank(thanking: Thanking, on_board: Collection[str], language: str) -> Thank:
     """What the board may show of a thank-you. Of the entries that it is about, only those that are shown are named."""
-    text = public_text(thanking.text)
     return Thank(
-        text=text,
+        text=public_text(thanking.text),
         name=one_line(thanking.name),
         about=tuple(one for one in thanking.about if one in on_board),
         on=thanking.on,
-        language=detect(text, settings.languages, settings.language),
+        language=language,
     )

@@ -389,6 +389,7 @@ def _member(private: Mapping[str, str]) -> str:
     return fingerprint(contact, 10) if len(contact) > 5 else ""
 
 
+@lru_cache(maxsize=4096)  # most answers are among a question's options, or empty
 def fingerprint(text: str, length: int = 6) -> str:
     """A fingerprint of an answer: the same for the same words, whatever the spaces around them."""
     normal = "\n".join(line.strip() for line in text.strip().splitlines())

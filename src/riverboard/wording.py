@@ -624,6 +624,17 @@ DECISION_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+class _Plain(dict[int, str | None]):
+    """What each character is for comparing, found out when it first comes by: itself, a space, or nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        kept = " " if unicodedata.category(letter)[0] in "PSZC" else letter
+        self[code] = None if unicodedata.combining(letter) else kept
+        return self[code]
+
+
+_PLAIN = _Plain()
 _ASCII_SPACES = {code: " " for code in range(128) if unicodedata.category(chr(code))[0] in "PSZC"}
 
 
@@ -637,8 +648,7 @@ def plain(text: str) -> str:
         return " ".join(text.casefold().translate(_ASCII_SPACES).split()) or text.strip()
     text = text.replace(_EMOJI_STYLE, "")
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = (" " if unicodedata.category(c)[0] in "PSZC" else c for c in decomposed if not unicodedata.combining(c))
-    return " ".join("".join(kept).split()) or text.strip()
+    return " ".join(decomposed.translate(_PLAIN).split()) or text.strip()
 
 
 def says_nothing(text: str) -> bool:

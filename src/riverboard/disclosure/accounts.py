@@ -2,7 +2,14 @@
 
 import re
 
-from riverboard.disclosure.patterns import each_with, rule
+from riverboard.disclosure.patterns import (
+    DIGIT,
+    DIGIT_AFTER_LETTER,
+    SYMBOL,
+    TWO_PAIRS_OF_DIGITS,
+    each_with,
+    rule,
+)
 from riverboard.disclosure.sign import Sign
 
 # Letters in an IBAN of each country, from the registry of IBAN formats.
@@ -39,14 +46,32 @@ _NUMBER_FIRST_ACCOUNTS = (
     r"\d-\d\d-\d\d[^\d\n]{1,20}\d{8}\b",  # a UK sort code and account
 )
 ACCOUNT_RULES = (
-    rule(Sign.ACCOUNT, "123-45-6789, 12-34-56 12345678", rf"\d(?<![\w.-]\d)(?:{'|'.join(_NUMBER_FIRST_ACCOUNTS)})"),
-    rule(Sign.ACCOUNT, "IBAN", r"[a-z](?<!\w.)[a-z]\d{2}(?:[ -]?[a-z0-9]){11,40}", judge=_is_iban),
+    rule(
+        Sign.ACCOUNT,
+        "123-45-6789, 12-34-56 12345678",
+        rf"\d(?<![\w.-]\d)(?:{'|'.join(_NUMBER_FIRST_ACCOUNTS)})",
+        needs=DIGIT,
+    ),
+    rule(
+        Sign.ACCOUNT,
+        "IBAN",
+        r"[a-z](?<!\w.)[a-z]\d{2}(?:[ -]?[a-z0-9]){11,40}",
+        judge=_is_iban,
+        needs=DIGIT_AFTER_LETTER,
+    ),
     rule(
         Sign.ACCOUNT,
         "UK National Insurance number",
         r"[abceghj-prstw-z](?<!\w.)[abceghj-nprstw-z] ?\d\d ?\d\d ?\d\d ?[a-d]\b",
+        needs=TWO_PAIRS_OF_DIGITS,
     ),
-    rule(Sign.ACCOUNT, "DNI", r"(?P<digits>\d(?<!\w\d)\d{7}) ?-?(?P<letter>[a-z])\b", judge=_is_spanish_identity),
+    rule(
+        Sign.ACCOUNT,
+        "DNI",
+        r"(?P<digits>\d(?<!\w\d)\d{7}) ?-?(?P<letter>[a-z])\b",
+        judge=_is_spanish_identity,
+        needs=TWO_PAIRS_OF_DIGITS,
+    ),
     rule(Sign.ACCOUNT, "sort code", r"[^\d\n]{0,12}\d\d[- ]?\d\d[- ]?\d\d\b", opens="sort_?code"),
     rule(
         Sign.ACCOUNT,
@@ -70,6 +95,6 @@ ACCOUNT_RULES = (
         "venmo me",
         opens=each_with("pay_?pal venmo cash_?app zelle revolut monzo", r"[_.]me\b") + r" pix_?:_?\S",
     ),
-    rule(Sign.ACCOUNT, "$name", r"\$(?<![\w$]\$)(?=[a-z])\w{3,20}\b(?!\$)"),
+    rule(Sign.ACCOUNT, "$name", r"\$(?<![\w$]\$)(?=[a-z])\w{3,20}\b(?!\$)", needs=SYMBOL),
     rule(Sign.ACCOUNT, "wallet", r"\b", opens="0x[0-9a-f]{40} bc1[a-z0-9]{25,60}"),
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from riverboard.disclosure.patterns import each_with, one_of, opening, rule, word_set
+from riverboard.disclosure.patterns import SYMBOL, each_with, one_of, opening, rule, word_set
 from riverboard.disclosure.reading import AT, DOT
 from riverboard.disclosure.sign import Sign
 
@@ -72,16 +72,18 @@ _MAIL_HOUSES = one_of("gmail googlemail hotmail outlook yahoo icloud protonmail 
 _LABEL = r"[^\s@.,;:!?()<>\"¤]{1,63}"
 _ENDING = r"(?P<ending>\w{2,24})\b"
 EMAIL_RULES = (
-    rule(Sign.HANDLE, "@name@server", rf"@(?<!\w@)[\w.-]{{1,30}}@{_LABEL}(?:\.{_LABEL}){{1,4}}"),
+    rule(Sign.HANDLE, "@name@server", rf"@(?<!\w@)[\w.-]{{1,30}}@{_LABEL}(?:\.{_LABEL}){{1,4}}", needs=SYMBOL),
     rule(
         Sign.EMAIL,
         "name@example.org",
         rf"@(?<=[^\s@¤(\[{{<\"':;,!?/]@){_LABEL}(?:\.{_LABEL}){{0,4}}\.[^\W\d][^\s@.,;:!?()<>\"¤]{{1,62}}",
+        needs=SYMBOL,
     ),
     rule(
         Sign.EMAIL,
         "name @ example . org",
         rf"@(?:(?<=\w@)|(?<=\w @)) ?{_LABEL}(?: ?\. ?{_LABEL}){{0,4}} ?\. ?{_ENDING}(?P<spelled>(?!))?",
+        needs=SYMBOL,
         judge=_ends_in_a_known_domain,
     ),
     rule(
@@ -91,9 +93,11 @@ EMAIL_RULES = (
         judge=_ends_in_a_known_domain,
     ),
     rule(
-        Sign.EMAIL, "name at gmail", rf" (?<!\bme )(?<!look )(?<!ing )(?<!good )(?<=\w )(?:{AT}|chez) {_MAIL_HOUSES}\b"
+        Sign.EMAIL,
+        "name at gmail",
+        rf" (?=(?:{AT}|chez) )(?<!\bme )(?<!look )(?<!ing )(?<!good )(?<=\w )\w{{2,13}} {_MAIL_HOUSES}\b",
     ),
-    rule(Sign.EMAIL, "name@gmail", rf"@(?:(?<=\w@)|(?<=\w @)) ?{_MAIL_HOUSES}\b"),
+    rule(Sign.EMAIL, "name@gmail", rf"@(?:(?<=\w@)|(?<=\w @)) ?{_MAIL_HOUSES}\b", needs=SYMBOL),
 )
 LINK_RULES = (
     rule(Sign.LINK, "https://…", r" ?: ?/[^\s¤]*+", opens="https? hxxps? ftp"),
@@ -106,7 +110,7 @@ LINK_RULES = (
     ),
     rule(Sign.LINK, "example dot com", rf" {DOT} ?(?:com|org|net|edu|info)\b"),
     rule(Sign.LINK, "example dot co dot uk", r" dot (?:io|co|uk|gov|app|me)\b"),
-    rule(Sign.ADDRESS, "///three.words.here", r"///\w{2,30}\.\w{2,30}\.\w{2,30}"),
+    rule(Sign.ADDRESS, "///three.words.here", r"///\w{2,30}\.\w{2,30}\.\w{2,30}", needs=SYMBOL),
 )
 
 _SURE_NETWORKS = """
@@ -136,7 +140,7 @@ _BROKEN = one_of(
 )
 _PLACES = one_of("home the noon midnight my our work school church all a an his her their your this that lunch dusk")
 HANDLE_RULES = (
-    rule(Sign.HANDLE, "@name", rf"@(?<![\w.]@)(?!{_PLACES}\b)(?=[^\W\d])[\w.]{{2,30}}"),
+    rule(Sign.HANDLE, "@name", rf"@(?<![\w.]@)(?!{_PLACES}\b)(?=[^\W\d])[\w.]{{2,30}}", needs=SYMBOL),
     rule(
         Sign.HANDLE,
         "insta: name",
@@ -164,5 +168,5 @@ HANDLE_RULES = (
         r":? ?@?(?=[^\W\d])[^\W\d_]{1,25}[_.\d][\w.]{0,25}(?<=\w)",
         opens=_SURE_NETWORKS,
     ),
-    rule(Sign.HANDLE, "name#1234", r"#(?<=\w\w\w#)\d{4}\b"),
+    rule(Sign.HANDLE, "name#1234", r"#(?<=\w\w\w#)\d{4}\b", needs=SYMBOL),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from riverboard.disclosure.patterns import one_of, opening
+from riverboard.disclosure.patterns import DIGIT, one_of, opening
 from riverboard.disclosure.reading import ENOUGH_DIGITS, digits_of
 from riverboard.disclosure.sign import Sign
 
@@ -82,6 +82,8 @@ def _without_innocent_numbers(low: str) -> str:
 
 def number_signs(low: str, regions: Sequence[str]) -> set[Sign]:
     """The signs of every number with enough digits, and of a short one after “call me on”."""
+    if not DIGIT.search(low):
+        return set()  # none of what is looked for here goes without
     low = _LETTER_O.sub(lambda match: match[0].replace("o", "0"), low)
     if not any(_long_numbers(low)):
         return {Sign.PHONE} if _WORD_NUMBER.search(low) or _CALL.search(low) else set()

@@ -2,7 +2,7 @@
 
 import re
 
-from riverboard.disclosure.patterns import one_of, opening, rule, word_set
+from riverboard.disclosure.patterns import DIGIT, DIGIT_AFTER_LETTER, FIVE_DIGITS, one_of, opening, rule, word_set
 from riverboard.disclosure.sign import Sign
 
 # Words that stand between a number and a street's word only by accident: “at 7 we walk down the road”.
@@ -107,8 +107,14 @@ _ENGLISH_ADDRESS_RULES = (
         "12 Rose Street, 12 Rose Court",
         rf"{_NUMBER} {_STREET_NAME}(?:(?P<street>{_STREETS})|(?P<weak>{_WEAK_STREETS}))\b(?!')",
         judge=_named_like_a_street,
+        needs=DIGIT,
     ),
-    rule(Sign.ADDRESS, "12 The Avenue, 12 rue de la Rose", rf"\d(?<![\w.:£$€/-]\d)(?:{'|'.join(_NUMBER_FIRST)})"),
+    rule(
+        Sign.ADDRESS,
+        "12 The Avenue, 12 rue de la Rose",
+        rf"\d(?<![\w.:£$€/-]\d)(?:{'|'.join(_NUMBER_FIRST)})",
+        needs=DIGIT,
+    ),
     rule(
         Sign.ADDRESS,
         "Flat 3",
@@ -137,10 +143,29 @@ _POSTCODE_RULES = (
         "SW1A 1AA",
         r"(?P<area>[a-z](?<!\w.)[a-z]?)\d[a-z\d]? ?(?P<inward>\d[abd-hjlnp-uw-z]{2})\b",
         judge=_not_a_size_or_an_ordinal,
+        needs=DIGIT_AFTER_LETTER,
     ),
-    rule(Sign.ADDRESS, "IL 62704", r"(?P<state>[a-z](?<!\w.)[a-z])[., ]{1,3}\d{5}(?:-\d{4})?\b", judge=_is_a_state),
-    rule(Sign.ADDRESS, "K1A 0B1", r"[abceghj-nprstvxy](?<!\w.)\d[a-z] ?\d[a-z]\d\b", judge=_in_capitals),
-    rule(Sign.ADDRESS, "00-950 Warszawa", r"\d(?<![\w-]\d)\d-\d{3} (?P<name>[^\W\d]{3,30})\b", judge=_has_a_capital),
+    rule(
+        Sign.ADDRESS,
+        "IL 62704",
+        r"(?P<state>[a-z](?<!\w.)[a-z])[., ]{1,3}\d{5}(?:-\d{4})?\b",
+        judge=_is_a_state,
+        needs=FIVE_DIGITS,
+    ),
+    rule(
+        Sign.ADDRESS,
+        "K1A 0B1",
+        r"[abceghj-nprstvxy](?<!\w.)\d[a-z] ?\d[a-z]\d\b",
+        judge=_in_capitals,
+        needs=DIGIT_AFTER_LETTER,
+    ),
+    rule(
+        Sign.ADDRESS,
+        "00-950 Warszawa",
+        r"\d(?<![\w-]\d)\d-\d{3} (?P<name>[^\W\d]{3,30})\b",
+        judge=_has_a_capital,
+        needs=DIGIT,
+    ),
     rule(
         Sign.ADDRESS,
         "postcode …",
@@ -179,6 +204,7 @@ _OTHER_ADDRESS_RULES = (
         rf"\d(?<![\w.:£$€/-]\d){_FRENCH_NUMBER}(?:place|cours|passage|route|square|sentier|cite) ",
         r"(?:de la |de l'|du |des |de |d')?(?P<name>[^\W\d]\w{1,20})",
         judge=_has_a_capital,
+        needs=DIGIT,
     ),
     rule(Sign.ADDRESS, "rue de la Rose 12", " ", _name_then_number(1, 5), opens="rue laan chaussee"),
     rule(
@@ -187,12 +213,14 @@ _OTHER_ADDRESS_RULES = (
         opening(r"strasse str\.? gasse allee straat gracht gatan vagen steenweg laan", r"(?<=[^\W\d]{0})"),
         " ",
         _HOUSE_NUMBER,
+        needs=DIGIT,
     ),
     rule(
         Sign.ADDRESS,
         "Rosenweg 12",
         opening("weg platz ring damm ufer plein kade", r"(?<=[^\W\d][^\W\d][^\W\d]{0})"),
         rf" {_HOUSE_NUMBER}(?! ?(?:-|und|oder|[^\W\d]{{3,}}))",
+        needs=DIGIT,
     ),
     rule(
         Sign.ADDRESS,
@@ -214,12 +242,19 @@ _OTHER_ADDRESS_RULES = (
         r" (?:no)?[:. ]{0,2}\d{1,4}\b",
         opens=r"soka[kg]\w{0,2} sok\. sk\. cadde caddesi cad\.",
     ),
-    rule(Sign.ADDRESS, "عمارة 4، شقة 12", r"(?<!\w)(?:عمارة|بناية|شقة|زنقة) ?(?:رقم )?\d{1,4}\b(?! ?[^\W\d])"),
-    rule(Sign.ADDRESS, "شارع الورد 12", r"شارع (?:[^\W\d]{1,20},? ){1,4}?(?:رقم )?\d{1,4}\b"),
+    rule(
+        Sign.ADDRESS,
+        "عمارة 4، شقة 12",
+        opening("عمارة بناية شقة زنقة"),
+        r" ?(?:رقم )?\d{1,4}\b(?! ?[^\W\d])",
+        needs=DIGIT,
+    ),
+    rule(Sign.ADDRESS, "شارع الورد 12", r"شارع (?:[^\W\d]{1,20},? ){1,4}?(?:رقم )?\d{1,4}\b", needs=DIGIT),
     rule(
         Sign.ADDRESS,
         "玫瑰路12号",
         r"(?:路|街|道|巷|弄|村|丁目(?<=\d丁目)|番地(?<=\d番地))(?:(?<=[目地])| ?\d{1,5} ?[号號])",
+        needs=DIGIT,
     ),
 )
 ADDRESS_RULES = (*_ENGLISH_ADDRESS_RULES, *_POSTCODE_RULES, *_OTHER_ADDRESS_RULES)

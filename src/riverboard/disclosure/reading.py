@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 # The shortest local numbers in common use; anything shorter is a price, a year or a bus.
 ENOUGH_DIGITS = 7
@@ -21,7 +21,6 @@ _TWINS: dict[str, str | None] = {
 _BY_CATEGORY = {"Mn": None, "Me": None, "Cf": None, "Cc": None, "Zs": " "}
 
 
-@cache
 def _simpler(character: str) -> str | None:
     """A character as the rules look at it, or None when it cannot be seen."""
     if character in _TWINS:
@@ -32,6 +31,15 @@ def _simpler(character: str) -> str | None:
     return _BY_CATEGORY.get(category, character)
 
 
+class _Simpler(dict[int, str | None]):
+    """Each character as the rules look at it, found out when it first comes by."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = _simpler(chr(code))
+        return self[code]
+
+
+_SIMPLER = _Simpler()
 _ASCII = {code: _simpler(chr(code)) for code in range(128)}
 
 
@@ -40,11 +48,9 @@ def folded(text: str) -> str:
     """A text without hidden characters, accents and odd forms of letters, digits, spaces and dashes."""
     if text.isascii():
         return text.translate(_ASCII)  # no accents to take off
-    table: dict[int, str | None] = {}
     for _ in range(2):
         # Marks go before the text is decomposed: putting thousands of them in order takes quadratic time.
-        table |= {ord(c): _simpler(c) for c in set(text) if ord(c) not in table}
-        text = unicodedata.normalize("NFKD", text.translate(table))
+        text = unicodedata.normalize("NFKD", text.translate(_SIMPLER))
     return text
 
 

@@ -1,8 +1,9 @@
 """Whether a text gives away one of a member's own private answers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from riverboard.disclosure.reading import ENOUGH_DIGITS, digits_of, folded
 
@@ -16,28 +17,24 @@ def repeats(text: str, secrets: Iterable[str]) -> bool:
     Case, accents, punctuation and spaces make no difference. Answers of fewer than six letters or digits are
     too common to tell. An answer that is mostly digits is also looked for as a number, by its last nine digits.
     """
-    letters, edges = _letters_and_edges(text)
+    words = _words(text)
+    letters = "".join(words)
     digits = digits_of(letters)
-    return any(_holds(letters, edges, secret) or _holds_number(digits, secret) for secret in secrets)
+    wanted = ["".join(_words(secret)) for secret in secrets]
+    return any(_holds(words, letters, each) or _holds_number(digits, each) for each in wanted)
 
 
 @lru_cache(maxsize=64)  # the same few answers are looked for in each of a member's texts
-def _letters_and_edges(text: str) -> tuple[str, frozenset[int]]:
-    """A text's letters and digits alone, and the places among them where a word begins or ends."""
-    pieces = re.findall(r"[^\W_]++", folded(text).casefold())
-    edges = {0}
-    position = 0
-    for piece in pieces:
-        position += len(piece)
-        edges.add(position)
-    return "".join(pieces), frozenset(edges)
+def _words(text: str) -> tuple[str, ...]:
+    """A text's words, as letters and digits alone."""
+    return tuple(re.findall(r"[^\W_]++", folded(text).casefold()))
 
 
-def _holds(letters: str, edges: frozenset[int], secret: str) -> bool:
+def _holds(words: Sequence[str], letters: str, wanted: str) -> bool:
     """Whether a secret stands among the letters as whole words."""
-    wanted, _ = _letters_and_edges(secret)
-    if len(wanted) < _ENOUGH_LETTERS:
+    if len(wanted) < _ENOUGH_LETTERS or wanted not in letters:
         return False
+    edges = frozenset(accumulate(map(len, words), initial=0))
     return any(
         _is_edge(letters, edges, start) and _is_edge(letters, edges, start + len(wanted))
         for start in _places(letters, wanted)
@@ -58,7 +55,6 @@ def _is_edge(letters: str, edges: frozenset[int], place: int) -> bool:
 
 def _holds_number(digits: str, secret: str) -> bool:
     """Whether a secret that is mostly a number stands among a text's digits."""
-    letters, _ = _letters_and_edges(secret)
-    wanted = digits_of(letters)
-    mostly_digits = 2 * len(wanted) >= len(letters)
+    wanted = digits_of(secret)
+    mostly_digits = 2 * len(wanted) >= len(secret)
     return len(wanted) >= ENOUGH_DIGITS and mostly_digits and wanted[-_NATIONAL_DIGITS:] in digits

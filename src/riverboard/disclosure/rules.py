@@ -1,6 +1,7 @@
 """The table of pattern rules, in their order, and the one pass over a text that asks them all."""
 
 import re
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from riverboard.disclosure.accounts import ACCOUNT_RULES
@@ -10,6 +11,9 @@ from riverboard.disclosure.places import ADDRESS_RULES
 from riverboard.disclosure.sign import Sign
 
 _AFTER_EMAIL = (*ACCOUNT_RULES, *LINK_RULES, *HANDLE_RULES, *ADDRESS_RULES)
+# What can begin anywhere.
+_ELSEWHERE = tuple(rule for rule in _AFTER_EMAIL if not rule.opens)
+_NEEDS = tuple({rule.needs for rule in (*EMAIL_RULES, *_ELSEWHERE)})
 # What begins with one of many words is looked for in one go, and then by those rules that know such a letter.
 _WORD_RULES = tuple(rule for rule in _AFTER_EMAIL if rule.opens)
 _NET = re.compile(opening(" ".join(sorted({word for rule in _WORD_RULES for word in rule.opens.split()}))))
@@ -32,14 +36,21 @@ def take_by_rules(low: str, cased: str) -> tuple[str, set[Sign]]:
 
     What an earlier rule has crossed out is not looked at again: an e-mail address holds no link.
     """
+    # Crossing out only takes away: what the text does not hold now, it will not hold later.
+    lacking = {needs for needs in _NEEDS if not needs.search(low)}
+    low, found = _take_by(EMAIL_RULES, lacking, low, cased)
+    low, by_words = _take_by_words(low, cased)
+    low, elsewhere = _take_by(_ELSEWHERE, lacking, low, cased)
+    return low, found | by_words | elsewhere
+
+
+def _take_by(
+    rules: Iterable[Rule], lacking: Collection[re.Pattern[str]], low: str, cased: str
+) -> tuple[str, set[Sign]]:
+    """The same for some rules, but for those that need what the text is lacking."""
     found: set[Sign] = set()
-    for rule in EMAIL_RULES:
-        low, hit = rule.take(low, cased)
-        found.update({rule.sign} if hit else ())
-    low, more = _take_by_words(low, cased)
-    found.update(more)
-    for rule in _AFTER_EMAIL:
-        if not rule.opens:
+    for rule in rules:
+        if rule.needs not in lacking:
             low, hit = rule.take(low, cased)
             found.update({rule.sign} if hit else ())
     return low, found
