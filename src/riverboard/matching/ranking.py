@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from riverboard.entry import Kind, MatchKind, Strength
 from riverboard.matching.features import TITLE, Features
-from riverboard.matching.meaning import Signs
 from riverboard.matching.times import ANY
 from riverboard.matching.words import APART
 
@@ -48,8 +47,7 @@ _LETTERS_ABROAD = 5  # a shorter word may mean something else in another languag
 class Pair:
     """Two entries that fit: their IDs in the order that the kind names, two dreams by ID.
 
-    ``subjects`` are what they share by their words, most telling first; ``signs`` are what speaks for them where they
-    were read by an encoder.
+    ``subjects`` are what they share by their words, most telling first.
     """
 
     kind: MatchKind
@@ -57,7 +55,6 @@ class Pair:
     subjects: tuple[str, ...]
     sure: float
     strength: Strength
-    signs: Signs | None = None
 
     @property
     def key(self) -> frozenset[str]:
