@@ -5,7 +5,7 @@ that can meet, nothing that an organizer declined.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from riverboard.matching.nearest import Rows, nearest
 from riverboard.matching.ranking import KINDS, SHORTLIST, Pair, pairs, scale_of
 from riverboard.matching.weights import Mix, Weights
 
-_AT_ONCE = 1 << 14
+_AT_ONCE = 1 << 10
 _STRENGTH = (Strength.POSSIBLE, Strength.STRONG)
 BY_WORDS = 0.3
 """How sure a pair found by shared words alone must be. That scale is set by hand and is no chance."""
@@ -108,7 +108,7 @@ def _by_words(
         return (a in unread or b in unread) and may_meet(a, b)
 
     found = pairs(features, scale_of(features), may, max(floor, BY_WORDS), kinds)
-    return [replace(pair, strength=Strength.POSSIBLE) for pair in found]
+    return [pair._replace(strength=Strength.POSSIBLE) for pair in found]
 
 
 class Rules:
@@ -165,14 +165,15 @@ def _by_meaning(
     left, right = (np.flatnonzero(rules.kinds == which.value) for which in KINDS[kind])
     if not len(left) or not len(right):
         return []
-    alike = KINDS[kind][0] is KINDS[kind][1]
+    ours = theirs = meanings.only(left)
+    if KINDS[kind][0] is not KINDS[kind][1]:
+        theirs = meanings.only(right)
 
-    def allowed(rows: Rows) -> NDArray[np.bool_]:
-        may = rules.allow(left[rows], right)
-        return may & (left[rows, None] < right) if alike else may
+    def allowed(rows: Rows, columns: Rows) -> NDArray[np.bool_]:
+        return rules.allow(left[rows], right[columns])
 
     mix = weights.mixes[kind]
-    rows, columns = nearest(meanings.only(left), meanings.only(right), mix, logit(floor), most, allowed)
+    rows, columns = nearest(ours, theirs, mix, logit(floor), most, allowed)
     found = _signs(meanings, left[rows], right[columns], mix)
     sure = np.round(1 / (1 + np.exp(-(found.sum(axis=1) + mix.base))), 4)
     enough = np.flatnonzero(sure >= floor)

@@ -94,8 +94,9 @@ def gather(
     used = Counter(one for key in settled for one in key)  # whether or not all of them are shown just now
     dreams = {one for one in used if one in sky.fits}
     for found in sorted(_all(sky, used, dreams), key=lambda one: (-one.sure, one.dream)):
-        again = _formed(sky, found.dream, used)  # what better ones have taken is no longer there
-        if again and len(chosen) < room:
+        if len(chosen) >= room:
+            break
+        if again := _formed(sky, found.dream, used):  # what better ones have taken is no longer there
             chosen.append(again)
             used.update(again.key)
     return tuple(sorted(chosen, key=lambda one: (-one.sure, one.dream)))

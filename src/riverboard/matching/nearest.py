@@ -14,11 +14,11 @@ from riverboard.matching.weights import Floats, Mix
 
 Rows = NDArray[np.int64]
 Lots = NDArray[np.uint32]
-Allowed = Callable[[Rows], NDArray[np.bool_]]
-"""Which pairs of some entries on the left, given by their row numbers, with each on the right may be brought together:
-``(some, right)``."""
+Allowed = Callable[[Rows, Rows], NDArray[np.bool_]]
+"""Whether each of some entries on the left may be brought together with each of some on the right, all given by their
+row numbers: ``(left, right)``."""
 
-_CELLS = 1 << 22  # pairs that are looked at in one product
+_ROWS = 256  # entries on the left that are looked at in one product
 _EPSILON = 1e-3  # single precision errs by less; what is kept is computed again in double
 _LOT = 1e-4  # how much of a logit decides between equals
 _CLOSE = 2 * _LOT  # whoever is farther than this from the last who is kept is not kept, whatever lot they draw
@@ -31,34 +31,35 @@ def nearest(
     least: float,
     most: int,
     allowed: Allowed,
-    cells: int = _CELLS,
+    at_once: int = _ROWS,
 ) -> tuple[Rows, Rows]:
     """The pairs of at least ``least`` logits that are among the ``most`` nearest of either entry, as row numbers.
 
     Most pairs are left behind by comparing with one number for each row and each column, how near the last of the
-    nearest is; only the others are put in order. ``cells`` pairs are looked at in one product; it is for speed alone.
+    nearest is; only the others are put in order. Where ``left`` is ``right``, each pair is looked at once, from the
+    entry that comes first. ``at_once`` of the left are looked at in one product; it is for speed alone.
     """
     wide, narrow = _left(left, mix), _right(right)
     lots = (_lots(left.ids), _lots(right.ids))
     floor = np.float32(least - mix.base - _EPSILON)
-    step = max(1, cells // max(1, len(right.ids)))
     kept: list[tuple[Rows, Rows]] = []
     pool = _Pool(most, len(right.ids))
-    for start in range(0, len(left.ids), step):
-        logits = wide[start : start + step] @ narrow.T
-        these = np.arange(start, start + len(logits))
-        np.copyto(logits, -np.inf, where=~allowed(these))
+    for start in range(0, len(wide), at_once):
+        these = np.arange(start, min(start + at_once, len(wide)))
+        those = np.arange(start if left is right else 0, len(narrow))
+        may = allowed(these, those)
+        if left is right:
+            may &= these[:, None] < those
+        logits = wide[start : start + at_once] @ narrow[those[0] :].T
+        np.copyto(logits, -np.inf, where=~may)
+        drawn = (lots[0][these], lots[1][those])
         rows, columns = _above(logits, np.maximum(_last(logits, most), floor)[:, None])
-        near = _drawn(logits, rows, columns, (lots[0][these], lots[1]))
-        best = _first(rows, near, most)
-        kept.append((these[rows[best]], columns[best]))
-        cut = pool.cut if start else _last(logits.T, most)
+        best = _first(rows, _near(logits, rows, columns, drawn), most)
+        kept.append((these[rows[best]], those[columns[best]]))
+        cut = pool.cut[those] if start else _last(logits.T, most)
         rows, columns = _above(logits, np.maximum(cut, floor))
-        pool.add(these[rows], columns, _drawn(logits, rows, columns, (lots[0][these], lots[1])))
-    kept.append(pool.best())
-    width = max(1, len(right.ids))
-    rows, columns = np.divmod(np.unique(np.concatenate([rows * width + columns for rows, columns in kept])), width)
-    return rows, columns
+        pool.add(these[rows], those[columns], _near(logits, rows, columns, drawn))
+    return _each_once([*kept, pool.best()], len(narrow))
 
 
 def closeness(left: Meanings, right: Meanings, mix: Mix) -> Floats:
@@ -124,6 +125,12 @@ def _first(groups: Rows, near: NDArray[np.float64], most: int) -> Rows:
     return order[place < most]
 
 
+def _each_once(pairs: Sequence[tuple[Rows, Rows]], width: int) -> tuple[Rows, Rows]:
+    """All the pairs in order, of rows with columns that are fewer than ``width``."""
+    rows, columns = np.divmod(np.unique(np.concatenate([rows * width + columns for rows, columns in pairs])), width)
+    return rows, columns
+
+
 def _left(meanings: Meanings, mix: Mix) -> Floats:
     """Rows whose product with :func:`_right` is a pair's logit without its base."""
     own = _own(meanings)
@@ -148,7 +155,7 @@ def _lots(ids: Sequence[str]) -> Lots:
     return np.array([zlib.crc32(one.encode()) for one in ids], dtype=np.uint32)
 
 
-def _drawn(logits: Floats, rows: Rows, columns: Rows, lots: tuple[Lots, Lots]) -> NDArray[np.float64]:
+def _near(logits: Floats, rows: Rows, columns: Rows, lots: tuple[Lots, Lots]) -> NDArray[np.float64]:
     """How near some pairs are, with a lot drawn from both IDs.
 
     It spreads equals, where the order of IDs would send all of them to the same few.
@@ -156,5 +163,5 @@ def _drawn(logits: Floats, rows: Rows, columns: Rows, lots: tuple[Lots, Lots]) -
     mixed = (lots[0][rows] * np.uint32(2654435761)) ^ (lots[1][columns] * np.uint32(2246822519))
     mixed ^= mixed >> np.uint32(15)
     lot = (mixed * np.uint32(3266489917)).astype(np.float64)
-    drawn: NDArray[np.float64] = logits[rows, columns] + (_LOT / (1 << 32)) * lot
-    return drawn
+    near: NDArray[np.float64] = logits[rows, columns] + (_LOT / (1 << 32)) * lot
+    return near

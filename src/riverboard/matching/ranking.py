@@ -10,6 +10,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from riverboard.entry import Kind, MatchKind, Strength
 from riverboard.matching.features import TITLE, Features
@@ -43,8 +44,7 @@ _SIDES = tuple(sorted(f"@{name}" for name in APART))
 _LETTERS_ABROAD = 5  # a shorter word may mean something else in another language: English "pan", Spanish "pan"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two entries that fit: their IDs in the order that the kind names, two dreams by ID.
 
     ``subjects`` are what they share by their words, most telling first.
