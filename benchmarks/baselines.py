@@ -9,11 +9,10 @@ from numpy.typing import NDArray
 
 from fitting import Numbers, Pairs
 from riverboard.entry import Entry
-from riverboard.matching.features import NOWHERE
 from riverboard.matching.gist import telling_words
 from riverboard.matching.meaning import Encodes, text_of
 from riverboard.matching.words import stem
-from riverboard.wording import plain
+from riverboard.wording import NONE_IN_PARTICULAR, plain
 
 _SATURATION, _LENGTH = 1.2, 0.5  # BM25's k1 and b, set for texts of a sentence or two
 
@@ -23,7 +22,7 @@ def baselines(entries: Sequence[Entry], pairs: Pairs, encoder: Encodes) -> Mappi
     words = [[stem(plain(word)) for word in telling_words(text_of(entry))] for entry in entries]
     raw = encoder.encode([text_of(entry) for entry in entries]).astype(np.float64)
     category = np.array([plain(entry.category) for entry in entries])
-    same = (category[pairs.a] == category[pairs.b]) & ~np.isin(category[pairs.a], list(NOWHERE))
+    same = (category[pairs.a] == category[pairs.b]) & ~np.isin(category[pairs.a], list(NONE_IN_PARTICULAR))
     return {
         "BM25, telling words": _bm25(words)[pairs.a, pairs.b],
         "character TF-IDF": _tfidf([list(_pieces(one)) for one in words])[pairs.a, pairs.b],

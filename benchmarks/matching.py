@@ -4,7 +4,7 @@
     python benchmarks/matching.py BOARD.jsonl [QRELS.jsonl] [--rank OUT.jsonl]   any board, with the shipped weights
     python benchmarks/matching.py --fit                              fit the weights anew
     python benchmarks/matching.py --sharing [BOARD.jsonl]            who is seen, what stays, constellations
-    python benchmarks/matching.py --speed 2000 10000                 how time and memory grow
+    python benchmarks/matching.py --speed 2000 10000                 what it takes as a board grows, by its pairs
 
 The language model has to be there (``riverboard model --fetch``).
 """
@@ -16,7 +16,6 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -39,10 +38,11 @@ from fitting import (
     all_pairs,
     as_json,
 )
+from growing import print_growth
 from judged import MEASURES, PAIRS, Judged, Ranking, interval, judge, read_board
 from riverboard.encoding import loading
 from riverboard.encoding.translation import Apertium
-from riverboard.entry import Entry, Strength
+from riverboard.entry import Strength
 from riverboard.matching import Choices, Decided, Reader, find_candidates, shipped, suggest
 from riverboard.matching.bands import needed
 from riverboard.matching.gist import telling_words
@@ -280,57 +280,6 @@ def evaluate(judged: Judged, reader: Reader, out: Path | None) -> None:
 SHOWN_LINE = next(iter(SHOWN.values()))
 
 
-def speed(judged: Judged, reader: Reader, sizes: Sequence[int]) -> None:
-    """Time and memory for boards of made-up vectors, as if all had been encoded before."""
-    for size in sizes:
-        board = _grown(judged, size)
-        began = time.perf_counter()
-        found = suggest(board, {}, Decided(), Choices(), replace(reader, encoder=MadeUp(reader.encoder.width)))
-        seconds = time.perf_counter() - began
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{size:7} entries: {seconds:6.2f} s  {memory:6.0f} MB  {len(found.pairs)} suggestions", flush=True)
-
-
-def _grown(judged: Judged, size: int) -> list[Entry]:
-    entries = judged.entries
-    return [
-        replace(
-            entries[number % len(entries)],
-            id=f"e{number:06}",
-            language="en",
-            text=f"{number} {entries[number % len(entries)].text}",
-        )
-        for number in range(size)
-    ]
-
-
-class MadeUp:
-    """Vectors around a few hundred middles, as texts' are: what counts is how many there are."""
-
-    languages = frozenset({"*"})
-
-    def __init__(self, width: int) -> None:
-        self.width = width
-        self._middles = np.random.default_rng(1).standard_normal((400, width)).astype(np.float32)
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row a text, drawn around one of the middles."""
-        chance = np.random.default_rng(len(texts))
-        rows = self._middles[chance.integers(0, 400, len(texts))]
-        rows = rows + 1.2 * chance.standard_normal((len(texts), self.width)).astype(np.float32)
-        found: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-        return found
-
-    def encode_made(
-        self,
-        recipe: str,  # noqa: ARG002 - whatever is made of a text
-        texts: Sequence[str],
-        make: Callable[[list[str]], Sequence[str | None]],  # noqa: ARG002
-    ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-        """The same, for whatever is made of the texts."""
-        return self.encode(texts), np.ones(len(texts), bool)
-
-
 def main() -> None:
     """Do what the command line says."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -358,7 +307,7 @@ def main() -> None:
         if any(judged.grades["dream-offer"]):
             print_constellations(Fitting(judged, encoder, translator))
     elif given.speed:
-        speed(judged, Reader(encoder, translator, shipped()), given.speed)
+        print_growth(judged.entries, given.speed)
     elif given.board:
         evaluate(judged, Reader(encoder, translator, shipped()), given.rank)
     else:

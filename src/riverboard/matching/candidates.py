@@ -5,7 +5,7 @@ that can meet, nothing that an organizer declined.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from riverboard.entry import Entry, MatchKind, Status, Strength
 from riverboard.matching.bands import logit, needed
 from riverboard.matching.features import circumstances, read
-from riverboard.matching.meaning import Meanings, Reader, Signs, read_meanings, signs
+from riverboard.matching.meaning import Meanings, Reader, read_meanings, signs
 from riverboard.matching.nearest import Rows, nearest
 from riverboard.matching.ranking import KINDS, SHORTLIST, Pair, pairs, scale_of
 from riverboard.matching.weights import Mix, Weights
 
-_AT_ONCE = 1 << 14
+_AT_ONCE = 1 << 10
 _STRENGTH = (Strength.POSSIBLE, Strength.STRONG)
 BY_WORDS = 0.3
 """How sure a pair found by shared words alone must be. That scale is set by hand and is no chance."""
@@ -57,7 +57,7 @@ class Candidates:
 def apart(people: Mapping[str, int], decided: Decided, a: str, b: str) -> bool:
     """Whether two entries must not be brought together: one member's own, or declined."""
     own = a in people and people[a] == people.get(b)
-    return own or frozenset((a, b)) in decided.declined
+    return own or (bool(decided.declined) and frozenset((a, b)) in decided.declined)
 
 
 def find_candidates(
@@ -108,7 +108,7 @@ def _by_words(
         return (a in unread or b in unread) and may_meet(a, b)
 
     found = pairs(features, scale_of(features), may, max(floor, BY_WORDS), kinds)
-    return [replace(pair, strength=Strength.POSSIBLE) for pair in found]
+    return [pair._replace(strength=Strength.POSSIBLE) for pair in found]
 
 
 class Rules:
@@ -118,32 +118,31 @@ class Rules:
         places = self.places = {one: place for place, one in enumerate(entries)}
         self.kinds = np.array([entry.kind.value for entry in entries.values()], dtype=str)
         around = [circumstances(entry) for entry in entries.values()]
-        self.weeks = np.array([each.week for each in around], dtype=np.int64)
+        self.weeks = np.array([each.week for each in around], dtype=np.int32)
         self.areas = np.array([each.area for each in around], dtype=str)
         self.nearby = np.array([one in decided.nearby for one in entries], dtype=bool)
         strangers = -1 - np.arange(len(places))
         numbers = {person: number for number, person in enumerate(sorted(set(people.values())))}
-        self.people = np.array([numbers.get(people.get(one, -1), strangers[places[one]]) for one in entries], np.int64)
-        self.decided = decided
+        self.people = np.array([numbers.get(people.get(one, -1), strangers[places[one]]) for one in entries], np.int32)
+        self.hands, self.decided = people, decided
         self.size = len(places)
-        declined = [
-            sorted(places[one] for one in key) for key in decided.declined if len(key) == 2 and key <= places.keys()
-        ]
-        self.declined = np.array([a * self.size + b for a, b in declined], dtype=np.int64)
+        declined = [tuple(key) for key in decided.declined if len(key) == 2 and key <= places.keys()]
+        both_ways = [(places[a], places[b]) for one, other in declined for a, b in ((one, other), (other, one))]
+        self.declined = np.array(both_ways, dtype=np.int64).reshape(-1, 2)
 
     def allow(self, a: Rows, b: Rows) -> NDArray[np.bool_]:
-        """Which of the pairs, given by the places of their entries, may be."""
-        meet: NDArray[np.bool_] = self._may_know(a, b) & ((self.weeks[a] & self.weeks[b]) != 0)
-        return meet
-
-    def _may_know(self, a: Rows, b: Rows) -> NDArray[np.bool_]:
-        know: NDArray[np.bool_] = self.people[a] != self.people[b]
+        """Whether each of some entries may meet each of others, all given by their places: ``(len(a), len(b))``."""
+        may: NDArray[np.bool_] = self.people[a, None] != self.people[b]
+        may &= (self.weeks[a, None] & self.weeks[b]) != 0
         if self.nearby.any():
-            same = (self.areas[a] == self.areas[b]) & (self.areas[a] != "")
-            know &= same | ~(self.nearby[a] | self.nearby[b])
-        if len(self.declined):
-            know &= ~np.isin(np.minimum(a, b) * self.size + np.maximum(a, b), self.declined)
-        return know
+            same = (self.areas[a, None] == self.areas[b]) & (self.areas[a, None] != "")
+            may &= same | ~(self.nearby[a, None] | self.nearby[b])
+        row, column = (np.full(self.size, -1) for _ in range(2))
+        row[a], column[b] = np.arange(len(a)), np.arange(len(b))
+        rows, columns = row[self.declined[:, 0]], column[self.declined[:, 1]]
+        among = (rows >= 0) & (columns >= 0)
+        may[rows[among], columns[among]] = False
+        return may
 
     def may_meet(self, a: str, b: str) -> bool:
         """The same for one pair, by its IDs."""
@@ -151,12 +150,12 @@ class Rules:
 
     def may_know(self, a: str, b: str) -> bool:
         """Whether two may stand in one constellation: as for a pair, but that they need not be free together."""
-        one, other = self.places[a], self.places[b]
-        if self.people[one] == self.people[other] or frozenset((a, b)) in self.decided.declined:
+        if apart(self.hands, self.decided, a, b):
             return False
-        if not (self.nearby[one] or self.nearby[other]):
+        if a not in self.decided.nearby and b not in self.decided.nearby:
             return True
-        return bool(self.areas[one] != "" and self.areas[one] == self.areas[other])
+        one, other = self.areas[self.places[a]], self.areas[self.places[b]]
+        return bool(one != "" and one == other)
 
 
 def _by_meaning(
@@ -166,14 +165,15 @@ def _by_meaning(
     left, right = (np.flatnonzero(rules.kinds == which.value) for which in KINDS[kind])
     if not len(left) or not len(right):
         return []
-    alike = KINDS[kind][0] is KINDS[kind][1]
+    ours = theirs = meanings.only(left)
+    if KINDS[kind][0] is not KINDS[kind][1]:
+        theirs = meanings.only(right)
 
     def allowed(rows: Rows, columns: Rows) -> NDArray[np.bool_]:
-        a, b = left[rows], right[columns]
-        return rules.allow(a, b) & (a < b) if alike else rules.allow(a, b)
+        return rules.allow(left[rows], right[columns])
 
     mix = weights.mixes[kind]
-    rows, columns = nearest(meanings.only(left), meanings.only(right), mix, logit(floor), most, allowed)
+    rows, columns = nearest(ours, theirs, mix, logit(floor), most, allowed)
     found = _signs(meanings, left[rows], right[columns], mix)
     sure = np.round(1 / (1 + np.exp(-(found.sum(axis=1) + mix.base))), 4)
     enough = np.flatnonzero(sure >= floor)
@@ -181,10 +181,10 @@ def _by_meaning(
     short = meanings.short[a] | meanings.short[b]
     line_of_each = needed(line, a, b, sure[enough], short, (len(left), len(right)), weights)
     strong = (sure[enough] >= line_of_each).tolist()
-    facts = zip(a.tolist(), b.tolist(), sure[enough].tolist(), strong, np.round(found[enough], 3).tolist(), strict=True)
+    facts = zip(a.tolist(), b.tolist(), sure[enough].tolist(), strong, strict=True)
     return [
-        Pair(kind, (meanings.ids[one], meanings.ids[other]), (), chance, _STRENGTH[is_strong], Signs(*said))
-        for one, other, chance, is_strong, said in facts
+        Pair(kind, (meanings.ids[one], meanings.ids[other]), (), chance, _STRENGTH[is_strong])
+        for one, other, chance, is_strong in facts
     ]
 
 

@@ -62,8 +62,8 @@ class _Sky:
         self.entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
         self.rules = Rules(self.entries, people, decided)
         self.open = sum(entry.status is Status.PUBLISHED for entry in self.entries.values())
-        near = [pair for pair in suggested.candidates if self.entries.keys() >= pair.key]
-        self.carried = {pair.key: pair.sure for pair in near if pair.kind is MatchKind.OFFER_NEED}
+        near = [pair for pair in suggested.candidates if pair.ids[0] in self.entries and pair.ids[1] in self.entries]
+        self.carried = {pair.ids: pair.sure for pair in near if pair.kind is MatchKind.OFFER_NEED}
         self.fits: dict[str, dict[str, float]] = {}
         for pair in near:
             if pair.kind in (MatchKind.DREAM_OFFER, MatchKind.DREAM_NEED) and pair.ids not in decided.struck:
@@ -75,7 +75,7 @@ class _Sky:
 
     def carried_by(self, need: str, offers: Iterable[str]) -> float:
         """How sure it is that one of the offers meets a need."""
-        return max((self.carried.get(frozenset((need, offer)), 0.0) for offer in offers), default=0.0)
+        return max((self.carried.get((offer, need), 0.0) for offer in offers), default=0.0)
 
 
 def gather(
@@ -94,8 +94,9 @@ def gather(
     used = Counter(one for key in settled for one in key)  # whether or not all of them are shown just now
     dreams = {one for one in used if one in sky.fits}
     for found in sorted(_all(sky, used, dreams), key=lambda one: (-one.sure, one.dream)):
-        again = _formed(sky, found.dream, used)  # what better ones have taken is no longer there
-        if again and len(chosen) < room:
+        if len(chosen) >= room:
+            break
+        if again := _formed(sky, found.dream, used):  # what better ones have taken is no longer there
             chosen.append(again)
             used.update(again.key)
     return tuple(sorted(chosen, key=lambda one: (-one.sure, one.dream)))

@@ -5,6 +5,7 @@ weights anew: they were fitted on what it lets through.
 """
 
 import re
+from collections.abc import Sequence
 
 VERSION = "gist-1"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+[^\W\d_]*")
@@ -65,4 +66,9 @@ def telling_places(text: str) -> list[tuple[str, int, int]]:
 
 def gist(text: str) -> str:
     """The telling words alone, or the text as it is where it has none."""
-    return " ".join(telling_words(text)) or text
+    return gist_of(telling_words(text), text)
+
+
+def gist_of(words: Sequence[str], text: str) -> str:
+    """The same, of a text whose telling words are known."""
+    return " ".join(words) or text

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from riverboard.entry import Entry, Kind
-from riverboard.matching.gist import VERSION, gist, telling_words
+from riverboard.matching.gist import VERSION, gist, gist_of, telling_words
 from riverboard.matching.weights import GIST, SUBJECT, WHOLE, Floats, Mix, Weights
 from riverboard.wording import NONE_IN_PARTICULAR, plain
 
@@ -107,7 +107,7 @@ class Meanings:
 
     def only(self, rows: NDArray[np.int64]) -> "Meanings":
         """Some of the rows, in that order."""
-        ids = tuple(self.ids[row] for row in rows)
+        ids = tuple(map(self.ids.__getitem__, rows.tolist()))
         return Meanings(ids, self.whole[rows], self.gist[rows], self.names[rows], self.category[rows], self.short[rows])
 
 
@@ -119,7 +119,9 @@ def text_of(entry: Entry) -> str:
 def read_meanings(entries: Sequence[Entry], reader: Reader) -> Meanings:
     """The meanings of the entries that can be read, in the order of their IDs; the others are left out."""
     ordered = sorted(entries, key=lambda entry: entry.id)
-    whole, gists, known = encoded(ordered, reader.encoder, reader.translator)
+    words = [telling_words(text_of(entry)) for entry in ordered]
+    whole, gists, known = encoded(ordered, words, reader.encoder, reader.translator)
+    short = np.array([len(some) < reader.weights.short for some in words], dtype=bool)[known]
     ordered = [entry for entry, is_known in zip(ordered, known, strict=True) if is_known]
     whole, gists = whole[known], gists[known]
     for kind in Kind:
@@ -129,14 +131,13 @@ def read_meanings(entries: Sequence[Entry], reader: Reader) -> Meanings:
     own = ["" if plain(entry.category) in NONE_IN_PARTICULAR else entry.category for entry in ordered]
     categories = sorted(set(own) - {""})
     number = {name: index for index, name in enumerate(categories)} | {"": -1}
-    short = [len(telling_words(text_of(entry))) < reader.weights.short for entry in ordered]
     return Meanings(
         ids=tuple(entry.id for entry in ordered),
         whole=whole,
         gist=gists,
         names=whole @ _subjects(categories, reader).T,
         category=np.array([number[name] for name in own], dtype=np.int64),
-        short=np.array(short, dtype=bool),
+        short=short,
     )
 
 
@@ -145,9 +146,12 @@ def _subjects(categories: Sequence[str], reader: Reader) -> Floats:
 
 
 def encoded(
-    entries: Sequence[Entry], encoder: Encodes, translator: Translates | None
+    entries: Sequence[Entry], words: Sequence[Sequence[str]], encoder: Encodes, translator: Translates | None
 ) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-    """Both views of each entry as the encoder gives them, and which entries could be read: an empty one cannot."""
+    """Both views of each entry as the encoder gives them, and which entries could be read: an empty one cannot.
+
+    ``words`` are the telling words of each entry's text.
+    """
     groups: dict[str, list[int]] = {}
     for row, entry in enumerate(entries):
         if text_of(entry):
@@ -157,7 +161,8 @@ def encoded(
     for language, rows in sorted(groups.items()):
         texts = [text_of(entries[row]) for row in rows]
         if not language:
-            whole[rows], gists[rows] = encoder.encode(texts), encoder.encode([gist(text) for text in texts])
+            whole[rows] = encoder.encode(texts)
+            gists[rows] = encoder.encode([gist_of(words[row], text) for row, text in zip(rows, texts, strict=True)])
             known[rows] = True
         elif translator and language in translator.languages:
             whole[rows], known[rows] = _translated(texts, language, encoder, translator, _same)
@@ -187,18 +192,10 @@ def _translated(
     return encoder.encode_made(recipe, texts, make)
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What speaks for a pair, each in logits: all that both say, their telling words, and their categories."""
-
-    whole: float
-    gist: float
-    category: float
-
-
 def signs(a: Meanings, b: Meanings, mix: Mix) -> NDArray[np.float64]:
-    """The signs of pairs, the rows of ``a`` and ``b`` side by side: ``(pairs, 3)`` in the order of :class:`Signs`.
+    """What speaks for pairs, the rows of ``a`` and ``b`` side by side, in logits: ``(pairs, 3)``.
 
+    The three are all that both say, their telling words, and their categories.
     In double precision and row by row, so that a pair's numbers do not depend on what else is compared.
     """
     whole = np.sum(a.whole.astype(np.float64) * b.whole, axis=1)

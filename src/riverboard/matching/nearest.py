@@ -13,37 +13,53 @@ from riverboard.matching.meaning import Meanings
 from riverboard.matching.weights import Floats, Mix
 
 Rows = NDArray[np.int64]
+Lots = NDArray[np.uint32]
 Allowed = Callable[[Rows, Rows], NDArray[np.bool_]]
-"""Which of some pairs, given by their row numbers left and right, may be brought together."""
+"""Whether each of some entries on the left may be brought together with each of some on the right, all given by their
+row numbers: ``(left, right)``."""
 
-_CELLS = 1 << 22  # pairs that are looked at in one product
-_POOL = 1 << 21  # pairs that wait until the nearest are picked from them
+_ROWS = 256  # entries on the left that are looked at in one product
 _EPSILON = 1e-3  # single precision errs by less; what is kept is computed again in double
-_FEW = 12  # from one pair in so many on, a cut is quicker than putting all in order
 _LOT = 1e-4  # how much of a logit decides between equals
+_CLOSE = 2 * _LOT  # whoever is farther than this from the last who is kept is not kept, whatever lot they draw
 
 
-def nearest(left: Meanings, right: Meanings, mix: Mix, least: float, most: int, allowed: Allowed) -> tuple[Rows, Rows]:
-    """The pairs of at least ``least`` logits that are among the ``most`` nearest of either entry, as row numbers."""
+def nearest(
+    left: Meanings,
+    right: Meanings,
+    mix: Mix,
+    least: float,
+    most: int,
+    allowed: Allowed,
+    at_once: int = _ROWS,
+) -> tuple[Rows, Rows]:
+    """The pairs of at least ``least`` logits that are among the ``most`` nearest of either entry, as row numbers.
+
+    Most pairs are left behind by comparing with one number for each row and each column, how near the last of the
+    nearest is; only the others are put in order. Where ``left`` is ``right``, each pair is looked at once, from the
+    entry that comes first. ``at_once`` of the left are looked at in one product; it is for speed alone.
+    """
     wide, narrow = _left(left, mix), _right(right)
     lots = (_lots(left.ids), _lots(right.ids))
-    step = max(1, _CELLS // max(1, len(right.ids)))
+    floor = np.float32(least - mix.base - _EPSILON)
     kept: list[tuple[Rows, Rows]] = []
-    pool = _Pool(most)
-    for start in range(0, len(left.ids), step):
-        logits = wide[start : start + step] @ narrow.T
-        rows, columns = np.nonzero(logits >= least - mix.base - _EPSILON)
-        near = logits[rows, columns]
-        may = allowed(rows + start, columns)
-        rows, columns, near = rows[may], columns[may], near[may]
-        near = near + (_LOT / (1 << 32)) * _lot(lots[0][rows + start], lots[1][columns])
-        best = _best(rows, columns, near, logits.shape, most)
-        kept.append((rows[best] + start, columns[best]))
-        best = _best(columns, rows, near, logits.shape[::-1], most)
-        pool.add(rows[best] + start, columns[best], near[best])
-    kept.append(pool.best())
-    pairs = np.unique(np.concatenate([np.stack(pair, axis=1) for pair in kept]), axis=0)
-    return pairs[:, 0], pairs[:, 1]
+    pool = _Pool(most, len(right.ids))
+    for start in range(0, len(wide), at_once):
+        these = np.arange(start, min(start + at_once, len(wide)))
+        those = np.arange(start if left is right else 0, len(narrow))
+        may = allowed(these, those)
+        if left is right:
+            may &= these[:, None] < those
+        logits = wide[start : start + at_once] @ narrow[those[0] :].T
+        np.copyto(logits, -np.inf, where=~may)
+        drawn = (lots[0][these], lots[1][those])
+        rows, columns = _above(logits, np.maximum(_last(logits, most), floor)[:, None])
+        best = _first(rows, _near(logits, rows, columns, drawn), most)
+        kept.append((these[rows[best]], those[columns[best]]))
+        cut = pool.cut[those] if start else _last(logits.T, most)
+        rows, columns = _above(logits, np.maximum(cut, floor))
+        pool.add(these[rows], those[columns], _near(logits, rows, columns, drawn))
+    return _each_once([*kept, pool.best()], len(narrow))
 
 
 def closeness(left: Meanings, right: Meanings, mix: Mix) -> Floats:
@@ -53,43 +69,51 @@ def closeness(left: Meanings, right: Meanings, mix: Mix) -> Floats:
 
 
 class _Pool:
-    """The nearest rows of each column, gathered block by block."""
+    """The nearest rows of each column, gathered block by block.
 
-    def __init__(self, most: int) -> None:
+    ``cut`` is how near a row must be at least to be one of them: a number for each column.
+    """
+
+    def __init__(self, most: int, columns: int) -> None:
         self.most = most
         self.rows = np.empty(0, np.int64)
         self.columns = np.empty(0, np.int64)
         self.near = np.empty(0, np.float64)
+        self.cut = np.full(columns, -np.inf, np.float32)
+        self._room = 0
 
     def add(self, rows: Rows, columns: Rows, near: NDArray[np.float64]) -> None:
         self.rows = np.concatenate([self.rows, rows])
         self.columns = np.concatenate([self.columns, columns])
         self.near = np.concatenate([self.near, near])
-        if len(self.rows) > _POOL:
+        if len(self.rows) > self._room:
             self._trim()
+            self._room = 2 * len(self.rows)
 
     def _trim(self) -> None:
         best = _first(self.columns, self.near, self.most)
         self.rows, self.columns, self.near = self.rows[best], self.columns[best], self.near[best]
+        firsts, lasts = self.columns[: 1 - self.most or None], self.columns[self.most - 1 :]
+        full = np.flatnonzero(firsts == lasts)
+        self.cut[firsts[full]] = self.near[full + self.most - 1]
 
     def best(self) -> tuple[Rows, Rows]:
         self._trim()
         return self.rows, self.columns
 
 
-def _best(groups: Rows, others: Rows, near: NDArray[np.float64], shape: tuple[int, ...], most: int) -> Rows:
-    """Where the ``most`` nearest of each group stand, of pairs of so many groups and others (``shape``).
+def _last(logits: Floats, most: int) -> Floats:
+    """How near the last of the ``most`` nearest of each row is; without end where there are no more than that."""
+    if logits.shape[1] <= most:
+        return np.full(len(logits), -np.inf, np.float32)
+    last: Floats = np.partition(logits, -most, axis=1)[:, -most]
+    return last
 
-    Where groups have far more than they may keep, not all are put in order: a cut finds those that can be among the
-    nearest.
-    """
-    if shape[1] <= most or len(near) * _FEW <= shape[0] * shape[1]:
-        return _first(groups, near, most)
-    table = np.full(shape, -np.inf)
-    table[groups, others] = near
-    cut = np.partition(table, -most, axis=1)[:, -most]
-    close = np.flatnonzero(near >= cut[groups])
-    return close[_first(groups[close], near[close], most)]
+
+def _above(logits: Floats, cut: Floats) -> tuple[Rows, Rows]:
+    """Where the pairs stand that are as near as a cut, or nearly."""
+    rows, columns = np.divmod(np.flatnonzero(logits >= cut - np.float32(_CLOSE)), logits.shape[1])
+    return rows, columns
 
 
 def _first(groups: Rows, near: NDArray[np.float64], most: int) -> Rows:
@@ -99,6 +123,12 @@ def _first(groups: Rows, near: NDArray[np.float64], most: int) -> Rows:
     starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(ordered) else np.empty(0, np.int64)
     place = np.arange(len(ordered)) - np.repeat(starts, np.diff(np.r_[starts, len(ordered)]))
     return order[place < most]
+
+
+def _each_once(pairs: Sequence[tuple[Rows, Rows]], width: int) -> tuple[Rows, Rows]:
+    """All the pairs in order, of rows with columns that are fewer than ``width``."""
+    rows, columns = np.divmod(np.unique(np.concatenate([rows * width + columns for rows, columns in pairs])), width)
+    return rows, columns
 
 
 def _left(meanings: Meanings, mix: Mix) -> Floats:
@@ -121,12 +151,17 @@ def _own(meanings: Meanings) -> Floats:
     return own
 
 
-def _lots(ids: Sequence[str]) -> NDArray[np.uint32]:
+def _lots(ids: Sequence[str]) -> Lots:
     return np.array([zlib.crc32(one.encode()) for one in ids], dtype=np.uint32)
 
 
-def _lot(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray[np.float64]:
-    """Drawn from two IDs, it spreads equals, where the order of IDs would send all of them to the same few."""
-    mixed = (a * np.uint32(2654435761)) ^ (b * np.uint32(2246822519))
+def _near(logits: Floats, rows: Rows, columns: Rows, lots: tuple[Lots, Lots]) -> NDArray[np.float64]:
+    """How near some pairs are, with a lot drawn from both IDs.
+
+    It spreads equals, where the order of IDs would send all of them to the same few.
+    """
+    mixed = (lots[0][rows] * np.uint32(2654435761)) ^ (lots[1][columns] * np.uint32(2246822519))
     mixed ^= mixed >> np.uint32(15)
-    return (mixed * np.uint32(3266489917)).astype(np.float64)
+    lot = (mixed * np.uint32(3266489917)).astype(np.float64)
+    near: NDArray[np.float64] = logits[rows, columns] + (_LOT / (1 << 32)) * lot
+    return near

@@ -10,10 +10,10 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from riverboard.entry import Kind, MatchKind, Strength
 from riverboard.matching.features import TITLE, Features
-from riverboard.matching.meaning import Signs
 from riverboard.matching.times import ANY
 from riverboard.matching.words import APART
 
@@ -44,12 +44,10 @@ _SIDES = tuple(sorted(f"@{name}" for name in APART))
 _LETTERS_ABROAD = 5  # a shorter word may mean something else in another language: English "pan", Spanish "pan"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two entries that fit: their IDs in the order that the kind names, two dreams by ID.
 
-    ``subjects`` are what they share by their words, most telling first; ``signs`` are what speaks for them where they
-    were read by an encoder.
+    ``subjects`` are what they share by their words, most telling first.
     """
 
     kind: MatchKind
@@ -57,7 +55,6 @@ class Pair:
     subjects: tuple[str, ...]
     sure: float
     strength: Strength
-    signs: Signs | None = None
 
     @property
     def key(self) -> frozenset[str]:

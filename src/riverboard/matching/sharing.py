@@ -1,7 +1,6 @@
 """Fairness: who gets which suggestions when there is not room for all. Everybody first, then the best."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from riverboard.matching.ranking import Pair
 
@@ -12,42 +11,47 @@ _DEEP = 12  # how many entries may move over, one after the other, to seat one m
 class _Table:
     """The seats of every entry, and who sits with whom.
 
-    A candidate is known by its rank among all, 0 for the best: so the better of two has the smaller number.
+    A candidate is known by its rank among all, 0 for the best: so the better of two has the smaller number. An entry
+    is known by its place among the IDs in order.
     """
 
     def __init__(self, candidates: Sequence[Pair], pinned: Sequence[frozenset[str]], seats: int) -> None:
-        self.candidates, self.seats = candidates, seats
-        self.load: defaultdict[str, int] = defaultdict(int)
-        self.chosen: set[int] = set()
-        self.held: defaultdict[str, list[int]] = defaultdict(list)
-        self.near: defaultdict[str, list[int]] = defaultdict(list)  # best first
-        for rank, pair in enumerate(candidates):
-            for one in pair.ids:
+        ids = sorted({one for pair in candidates for one in pair.ids})
+        places = {one: place for place, one in enumerate(ids)}
+        self.seats = seats
+        self.sure = [pair.sure for pair in candidates]
+        self.ends = [(places[first], places[second]) for first, second in (pair.ids for pair in candidates)]
+        self.chosen = [False] * len(candidates)
+        self.load = [0] * len(ids)
+        self.held: list[list[int]] = [[] for _ in ids]
+        self.near: list[list[int]] = [[] for _ in ids]  # best first
+        for rank, ends in enumerate(self.ends):
+            for one in ends:
                 self.near[one].append(rank)
         for key in pinned:
-            for one in key:
-                self.load[one] += 1
+            for known in key & places.keys():
+                self.load[places[known]] += 1
 
-    def has_room(self, entry: str) -> bool:
+    def has_room(self, entry: int) -> bool:
         return self.load[entry] < self.seats
 
-    def other(self, rank: int, entry: str) -> str:
-        first, second = self.candidates[rank].ids
+    def other(self, rank: int, entry: int) -> int:
+        first, second = self.ends[rank]
         return second if entry == first else first
 
     def take(self, rank: int) -> None:
-        self.chosen.add(rank)
-        for one in self.candidates[rank].ids:
+        self.chosen[rank] = True
+        for one in self.ends[rank]:
             self.held[one].append(rank)
             self.load[one] += 1
 
     def leave(self, rank: int) -> None:
-        self.chosen.remove(rank)
-        for one in self.candidates[rank].ids:
+        self.chosen[rank] = False
+        for one in self.ends[rank]:
             self.held[one].remove(rank)
             self.load[one] -= 1
 
-    def seat(self, entry: str, asked: set[str], deep: int = _DEEP) -> bool:
+    def seat(self, entry: int, asked: set[int], deep: int = _DEEP) -> bool:
         """Seat an unseen entry with the best partner who has room, or who can make some.
 
         A partner makes room by giving up somebody who is seen elsewhere, or can be seated elsewhere.
@@ -70,7 +74,7 @@ class _Table:
         asked -= waiting
         return False
 
-    def _make_room(self, partner: str, asked: set[str], deep: int) -> bool:
+    def _make_room(self, partner: int, asked: set[int], deep: int) -> bool:
         held = sorted(self.held[partner], reverse=True)
         for rank in held:
             if self.load[self.other(rank, partner)] > 1:
@@ -85,49 +89,50 @@ class _Table:
 
     def fill(self) -> None:
         """Seat every pair that has room on both sides, the best first."""
-        for rank, pair in enumerate(self.candidates):
-            if rank not in self.chosen and self._has_room_for(pair):
+        for rank, (first, second) in enumerate(self.ends):
+            if not self.chosen[rank] and self.has_room(first) and self.has_room(second):
                 self.take(rank)
-
-    def _has_room_for(self, pair: Pair) -> bool:
-        return self.has_room(pair.ids[0]) and self.has_room(pair.ids[1])
 
     def trade(self, rank: int) -> None:
         """Seat a pair in place of the weakest of each entry that is full, where that adds up to more.
 
         Whoever loses a seat takes the best that is free, and nobody may be left without any.
         """
-        pair = self.candidates[rank]
+        ends, sure = self.ends[rank], self.sure[rank]
         given_up: list[int] = []
-        for one in pair.ids:
+        for one in ends:
             if not self.has_room(one):
                 weakest = self._weakest(one)
                 if weakest is None:
                     return
                 given_up.append(weakest)
-        lost = [self.candidates[weak].sure for weak in given_up]
-        if lost and pair.sure <= min(lost):
+        lost = [self.sure[weak] for weak in given_up]
+        if lost and sure <= min(lost):
             return
-        losers = [one for weak in given_up for one in self.candidates[weak].ids if one not in pair.ids]
-        instead = [free for one in losers if (free := self._free(one, pair)) is not None]
-        if pair.sure + sum(self.candidates[free].sure for free in instead) <= sum(lost):
+        losers = [one for weak in given_up for one in self.ends[weak] if one not in ends]
+        instead = [free for one in losers if (free := self._free(one, ends)) is not None]
+        if sure + sum(self.sure[free] for free in instead) <= sum(lost):
             return
         for weak in given_up:
             self.leave(weak)
         for taken in (rank, *instead):
-            if taken not in self.chosen and self._has_room_for(self.candidates[taken]):
+            if not self.chosen[taken] and all(map(self.has_room, self.ends[taken])):
                 self.take(taken)
 
-    def _weakest(self, entry: str) -> int | None:
+    def _weakest(self, entry: int) -> int | None:
         """The least sure pair of an entry whose other side is seen elsewhere too."""
-        return max((rank for rank in self.held[entry] if self.load[self.other(rank, entry)] > 1), default=None)
+        for rank in sorted(self.held[entry], reverse=True):
+            if self.load[self.other(rank, entry)] > 1:
+                return rank
+        return None
 
-    def _free(self, entry: str, but: Pair) -> int | None:
+    def _free(self, entry: int, but: tuple[int, int]) -> int | None:
         """The best pair of an entry whose other side has room, and is none of those who are about to be seated."""
         for rank in self.near[entry][:_LOOKS]:
-            other = self.other(rank, entry)
-            if other not in but.ids and rank not in self.chosen and self.has_room(other):
-                return rank
+            if not self.chosen[rank]:
+                other = self.other(rank, entry)
+                if self.load[other] < self.seats and other not in but:
+                    return rank
         return None
 
 
@@ -144,12 +149,12 @@ def seat_first(candidates: Sequence[Pair], pinned: Sequence[frozenset[str]], sea
         if not table.load[entry]:
             table.seat(entry, set())
     table.fill()
-    for rank in range(len(in_order)):
-        if rank not in table.chosen:
+    for rank, is_chosen in enumerate(table.chosen):
+        if not is_chosen:
             table.trade(rank)
     table.fill()
-    return tuple(in_order[rank] for rank in sorted(table.chosen))
+    return tuple(pair for pair, is_chosen in zip(in_order, table.chosen, strict=True) if is_chosen)
 
 
-def _scarcest_first(near: Mapping[str, Sequence[int]]) -> list[str]:
-    return sorted(near, key=lambda entry: (len(near[entry]), near[entry][0], entry))
+def _scarcest_first(near: Sequence[Sequence[int]]) -> list[int]:
+    return sorted(range(len(near)), key=lambda entry: (len(near[entry]), near[entry][0], entry))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from riverboard.entry import Entry, MatchKind, Strength
 from riverboard.matching.candidates import Decided, apart, find_candidates
@@ -77,13 +78,14 @@ def suggest(
     everyone = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
     most = choices.per_entry + _SPARE
     found = find_candidates(entries, people, decided, choices.floor, choices.thresholds, reader, tuple(KINDS), most)
-    near = {pair.key: pair for pair in found.pairs if decided.accepted and pair.key in decided.accepted}
+    accepted = {ids for key in decided.accepted if len(key) == 2 for ids in permutations(key)}
+    near = {pair.key: pair for pair in found.pairs if pair.ids in accepted}
     told = frozenset(found.meanings.ids if found.meanings else ())
     pinned = _pinned(everyone, people, decided, near, told)
-    taken = {pair.key for pair in pinned}
+    taken = {pair.ids for pair in pinned}
     open_ones = [pair for pair in found.pairs if _is_for_members(pair.kind, choices)]
-    candidates = [pair for pair in open_ones if not taken or pair.key not in taken]
-    chosen = (*pinned, *seat_first(candidates, sorted(taken, key=sorted), choices.per_entry))
+    candidates = [pair for pair in open_ones if pair.ids not in taken]
+    chosen = (*pinned, *seat_first(candidates, [pair.key for pair in pinned], choices.per_entry))
     ordered = sorted(chosen, key=lambda pair: pair.order)
     suggestions = (Suggestion(pair.kind, pair.ids, pair.strength, pair.sure) for pair in ordered)
     hopeful = frozenset(one for pair in open_ones for one in pair.ids)
