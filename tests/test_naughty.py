@@ -50,6 +50,7 @@ FEED_ELEMENTS = (
 LOOK = """async (paths) => {
   const frames = await Promise.all(paths.map((path) => new Promise((done) => {
     const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.width = 1280;  // long words are laid out soonest on wide pages
     frame.addEventListener('load', () => done(frame), { once: true });
     frame.src = path;
   })));
