@@ -51,16 +51,16 @@ def print_growth(entries: Sequence[Entry], sizes: Sequence[int]) -> None:
         board = _grown(entries, size)
         there, compared = size * (size - 1) // 2, _compared(board)
         taken = _alone(_nearest, board)
-        print(f"{size:,} entries: {_said(taken)}, {len(taken.pairs):,} suggestions")
-        print(
-            f"  {there:,} pairs there are, {compared:,} compared ({compared / there:.0%}),"
-            f" {taken.candidates:,} kept ({taken.candidates / compared:.2%}; {taken.candidates / size:.1f} an entry)"
-        )
+        kept = f"{taken.candidates:,} kept ({taken.candidates / compared:.2%}; {taken.candidates / size:.1f} an entry)"
+        lines = [
+            f"{size:,} entries: {_said(taken)}, {len(taken.pairs):,} suggestions",
+            f"  {there:,} pairs there are, {compared:,} compared ({compared / there:.0%}), {kept}",
+        ]
         if size <= ALL_CANDIDATES:
-            print(_beside(_alone(_all, board), taken))
+            lines.append(_beside(_alone(_all, board), taken))
         if before:
-            print(_growth(before[0], before[1], size, taken))
-        print(end="", flush=True)
+            lines.append(_growth(before[0], before[1], size, taken))
+        print(*lines, sep="\n", flush=True)
         before = (size, taken)
 
 
@@ -94,8 +94,11 @@ def _compared(board: Sequence[Entry]) -> int:
 
 
 def _alone(measured: Callable[[Sequence[Entry]], Taken], board: Sequence[Entry]) -> Taken:
-    """What something takes in a process of its own, so that its memory is its own as well."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+    """What something takes in a process of its own.
+
+    It comes from a small one: the system counts as a process's highest memory what its parent had when it began.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("forkserver")) as process:
         return process.submit(measured, board).result()
 
 

@@ -295,6 +295,9 @@ def main() -> None:
         given.board or HERE / "board.dev.jsonl", given.judgements if given.board else HERE / "qrels.dev.jsonl"
     )
     judged = judged if given.times else judged.without_times()
+    if given.speed:
+        print_growth(judged.entries, given.speed)
+        return
     encoder, translator = encoder_here(), Apertium()
     if given.fit:
         WEIGHTS.write_text(
@@ -306,8 +309,6 @@ def main() -> None:
         print_churn(judged, reader)
         if any(judged.grades["dream-offer"]):
             print_constellations(Fitting(judged, encoder, translator))
-    elif given.speed:
-        print_growth(judged.entries, given.speed)
     elif given.board:
         evaluate(judged, Reader(encoder, translator, shipped()), given.rank)
     else:

@@ -28,7 +28,9 @@ from riverboard.matching import (
 )
 from riverboard.matching import gather as gather_all
 from riverboard.matching import suggest as suggest_all
+from riverboard.matching.features import read
 from riverboard.matching.gist import gist, telling_places, telling_words
+from riverboard.matching.ranking import pairs, scale_of
 from riverboard.phrases import ENGLISH
 
 NOBODY: Mapping[str, int] = {}
@@ -397,6 +399,34 @@ def test_the_hard_rules_say_the_same_of_one_pair_as_of_many(
     everyone = np.arange(len(ids))
     assert rules.allow(everyone, everyone).tolist() == [[rules.may_meet(a, b) for b in ids] for a in ids]
     assert rules.allow(everyone[:1], everyone[1:]).tolist() == [[rules.may_meet(ids[0], b) for b in ids[1:]]]
+
+
+@thorough
+@given(
+    said=st.lists(
+        st.tuples(
+            st.sampled_from(list(Kind)), st.lists(st.sampled_from(["bike", "bread", "guitar", "sewing"]), max_size=3)
+        ),
+        max_size=30,
+    ),
+    some=st.frozensets(st.integers(0, 29), max_size=6),
+    apart=st.frozensets(st.frozensets(st.integers(0, 29), min_size=2, max_size=2), max_size=9),
+)
+def test_pairs_with_one_of_some_are_those_of_all_pairs(
+    said: list[tuple[Kind, list[str]]], some: frozenset[int], apart: frozenset[frozenset[int]]
+) -> None:
+    board = [read(entry(f"e{n:02}", kind, " ".join(words))) for n, (kind, words) in enumerate(said)]
+    among = frozenset(f"e{n:02}" for n in some)
+    declined = {frozenset(f"e{n:02}" for n in key) for key in apart}
+
+    def may(a: str, b: str) -> bool:
+        return frozenset((a, b)) not in declined
+
+    def may_among(a: str, b: str) -> bool:
+        return (a in among or b in among) and may(a, b)
+
+    scale = scale_of(board)
+    assert pairs(board, scale, may, among=among) == pairs(board, scale, may_among)
 
 
 @thorough

@@ -103,11 +103,7 @@ def _by_words(
 ) -> list[Pair]:
     """The pairs of which at least one entry could not be read, by the words and the category that both share."""
     features = [read(entry) for entry in published]
-
-    def may(a: str, b: str) -> bool:
-        return (a in unread or b in unread) and may_meet(a, b)
-
-    found = pairs(features, scale_of(features), may, max(floor, BY_WORDS), kinds)
+    found = pairs(features, scale_of(features), may_meet, max(floor, BY_WORDS), kinds, unread)
     return [pair._replace(strength=Strength.POSSIBLE) for pair in found]
 
 

@@ -8,7 +8,8 @@ import heapq
 import math
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -154,16 +155,18 @@ def pairs(
     may_meet: Callable[[str, str], bool],
     floor: float = 0.0,
     kinds: Sequence[MatchKind] = tuple(KINDS),
+    among: AbstractSet[str] | None = None,
 ) -> tuple[Pair, ...]:
     """Every pair that is at least as sure as ``floor``, best first.
 
     Only entries that share a subject are ever compared: the :data:`SHORTLIST` nearest of each entry, by those
-    subjects. ``may_meet`` says whether two IDs are allowed together.
+    subjects. ``may_meet`` says whether two IDs are allowed together. Where ``among`` are some IDs, only pairs with one
+    of them at least are looked for.
     """
     by_id = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
     found = []
     for kind in kinds:
-        for (first, second), near in _shortlists(kind, by_id, scale, may_meet).items():
+        for (first, second), near in _shortlists(kind, by_id, scale, may_meet, among).items():
             if _at_best(by_id[first], by_id[second], near, scale) < floor:
                 continue
             pair = compare(by_id[first], by_id[second], scale)
@@ -188,23 +191,24 @@ def _shortlists(
     by_id: Mapping[str, Features],
     scale: Scale,
     may_meet: Callable[[str, str], bool],
+    among: AbstractSet[str] | None,
 ) -> Mapping[tuple[str, str], float]:
     """The pairs of one kind that are on the shortlist of either side, so that nobody's only candidate is lost.
 
     Each with how telling all that the two share is.
     """
     left, right = KINDS[kind]
-    index: defaultdict[str, list[str]] = defaultdict(list)
-    for entry in by_id.values():
-        if entry.kind is right:
-            for name in entry.subjects:
-                index[name].append(entry.id)
+    index = _index(entry for entry in by_id.values() if entry.kind is right)
+    index_among = index
+    if among is not None:
+        index_among = _index(by_id[one] for one in sorted(among & by_id.keys()) if by_id[one].kind is right)
     lists: dict[str, list[_Near]] = {entry: [_NOBODY] * SHORTLIST for entry in by_id}
     for entry in by_id.values():
         if entry.kind is not left:
             continue
         mine = lists[entry.id]
-        for other, near in _nearness(entry, index, scale).items():
+        others = index if among is None or entry.id in among else index_among
+        for other, near in _nearness(entry, others, scale).items():
             theirs = lists[other]
             # The cheap questions first: on a large board this is asked some million times.
             if near < _LEAST or (near < mine[0][0] and near < theirs[0][0]):
@@ -216,6 +220,15 @@ def _shortlists(
                 heapq.heappushpop(theirs, candidate)
     found = {near[2:]: near[0] for shortlist in lists.values() for near in shortlist if near != _NOBODY}
     return dict(sorted(found.items()))
+
+
+def _index(entries: Iterable[Features]) -> Mapping[str, Sequence[str]]:
+    """Each subject with the IDs of those who speak of it."""
+    index: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for name in entry.subjects:
+            index[name].append(entry.id)
+    return index
 
 
 def _nearness(entry: Features, index: Mapping[str, Sequence[str]], scale: Scale) -> Mapping[str, float]:
