@@ -2,6 +2,7 @@
 
 # ruff: noqa: DTZ001  (wall clock, as in a sheet)
 
+import unicodedata
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -629,3 +630,11 @@ def test_no_row_stops_the_others_and_no_problem_quotes(rows: list[list[str]]) ->
     assert responses[-1].answers[0].title == "Bread"
     long = [cell for row in rows for cell in row if len(cell) > 12 and cell not in HEADER]
     assert not [cell for cell in long for found in problems if cell in str(found)]
+
+
+@given(naughty_text() | st.text())
+def test_words_are_compared_without_case_accents_and_punctuation_in_any_script(text: str) -> None:
+    letters = unicodedata.normalize("NFKD", text.replace("\ufe0f", "").casefold())
+    bare = (letter for letter in letters if not unicodedata.combining(letter))
+    words = "".join(" " if unicodedata.category(letter)[0] in "PSZC" else letter for letter in bare).split()
+    assert plain(text) == (" ".join(words) or text.replace("\ufe0f", "").strip())

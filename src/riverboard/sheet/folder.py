@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +55,7 @@ class FolderSheet:
                 f"There is no CSV file in {self.folder}. Put the form's answers there: download them as CSV, or save"
                 " a workbook's sheets as “CSV UTF-8”, one file each."
             )
-        tables = {_tab(name): _parse(name, data).table for name, data in contents.items()}
+        tables = {_tab(name): _table(name, data) for name, data in contents.items()}
         return Snapshot(tables, _stamp(contents))
 
     def apply(self, plan: Plan, seen: Snapshot) -> None:
@@ -78,7 +78,7 @@ class FolderSheet:
         before = _parse(name, contents[name]) if name in contents else None
         after = applied(before.table if before else None, change)
         data = _write(after, before, change)
-        back = _parse(name, data).table
+        back = _table(name, data)
         if (back.header, back.rows) != (after.header, after.rows):
             raise BoardError(f"{name} could not be written so that it reads back the same. Nothing was changed.")
         return name, data
@@ -137,7 +137,31 @@ def _stamp(contents: dict[str, bytes]) -> str:
 
 
 def _parse(name: str, data: bytes) -> _File:
-    """Read one file. Raises BoardError when it is no UTF-8 text or its quotes do not close."""
+    """Read one file, with all that is needed to write it anew. Raises BoardError as :func:`_table` does."""
+    above, text, delimiter = _opened(name, data)
+    lines = _Lines(text)
+    rows: list[tuple[str, ...]] = []
+    records: list[str] = []
+    for row in _rows(name, lines, delimiter):
+        rows.append(row)
+        records.append(lines.taken())
+    line_end = next((end for end in ("\r\n", "\n", "\r") if records and records[0].endswith(end)), "\r\n")
+    return _File(_as_table(name, rows), tuple(records), above, delimiter, line_end)
+
+
+def _table(name: str, data: bytes) -> Table:
+    """Read one file's cells alone. Raises BoardError when it is no UTF-8 text or its quotes do not close."""
+    _, text, delimiter = _opened(name, data)
+    # newline="" keeps every line end as it is; only \n, \r\n and \r count as one, as csv has it.
+    return _as_table(name, list(_rows(name, io.StringIO(text, newline=""), delimiter)))
+
+
+def _as_table(name: str, rows: list[tuple[str, ...]]) -> Table:
+    return Table(_tab(name), rows[0], tuple(rows[1:])) if rows else Table(_tab(name))
+
+
+def _opened(name: str, data: bytes) -> tuple[bytes, str, str]:
+    """What stands above a file's text, the text, and what parts its cells. Raises BoardError when it is no text."""
     above = _BOM if data.startswith(_BOM) else b""
     try:
         # surrogatepass: a lone surrogate is wrong, but it is a member's; it is kept here and mended at the gate.
@@ -146,25 +170,23 @@ def _parse(name: str, data: bytes) -> _File:
         line = data.count(b"\n", 0, error.start) + 1
         raise BoardError(f"{name}, line {line}: this is not UTF-8 text. Save the file again as “CSV UTF-8”.") from None
     if said := _PARTED_BY.match(text):
-        above, text = above + said[0].encode(), text[said.end() :]
-    delimiter = said[1] if said else _delimiter(text)
-    lines = _Lines(text)
+        return above + said[0].encode(), text[said.end() :], said[1]
+    return above, text, _delimiter(text)
+
+
+def _rows(name: str, lines: Iterable[str], delimiter: str) -> Iterator[tuple[str, ...]]:
+    """The rows that some lines hold. Raises BoardError when their quotes do not close."""
     csv.field_size_limit(_ENOUGH)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    rows: list[tuple[str, ...]] = []
-    records: list[str] = []
+    given = 0
     try:
-        for row in reader:
-            rows.append(tuple(row))
-            records.append(lines.taken())
+        for row in csv.reader(lines, delimiter=delimiter, strict=True):
+            yield tuple(row)
+            given += 1
     except csv.Error:
         raise BoardError(
-            f"{name}, row {len(rows) + 1}: a quotation mark is not closed, or stands where none belongs."
+            f"{name}, row {given + 1}: a quotation mark is not closed, or stands where none belongs."
             " Open the file in a spreadsheet program, mend that row and save it as “CSV UTF-8”."
         ) from None
-    line_end = next((end for end in ("\r\n", "\n", "\r") if records and records[0].endswith(end)), "\r\n")
-    header, body = (rows[0], rows[1:]) if rows else ((), [])
-    return _File(Table(_tab(name), header, tuple(body)), tuple(records), above, delimiter, line_end)
 
 
 class _Lines(Iterator[str]):
