@@ -40,8 +40,9 @@ check: $(VENV)/.dev ## the whole gate: format, lint, types, tests, coverage, the
 serve: $(VENV)/.runtime ## look at the example board, rebuilt on change
 	@$(BIN)/riverboard serve --settings examples/board.yaml --source examples/sheet --output output --today 2026-06-14
 
-bench: $(VENV)/.dev ## measure each stage of a run as a sheet grows, and the build beside other generators' (SIZES=…)
+bench: $(VENV)/.dev ## measure each stage of a run and the matcher as a sheet grows, and the build beside others' (SIZES=…)
 	@$(BIN)/python benchmarks/run.py $(SIZES)
+	@$(BIN)/python benchmarks/matching.py --speed $(or $(SIZES),1000 10000 30000)
 	@$(BIN)/python benchmarks/generators.py $(SIZES)
 
 budgets: $(VENV)/.dev ## measure what a phone downloads: each kind of page, a first search result

@@ -80,8 +80,17 @@ class LastRun:
 
 def _without_ends(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Rows without the empty cells and rows at their ends, which no spreadsheet tells apart from none."""
-    kept = [cells[: max((at for at, text in enumerate(cells, 1) if text), default=0)] for cells in rows]
-    return kept[: max((at for at, cells in enumerate(kept, 1) if cells), default=0)]
+    kept = [_without_end(cells) for cells in rows]
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
+
+
+def _without_end(cells: tuple[str, ...]) -> tuple[str, ...]:
+    last = len(cells)
+    while last and not cells[last - 1]:
+        last -= 1
+    return cells[:last]
 
 
 def _versions() -> Iterable[str]:

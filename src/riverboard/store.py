@@ -6,8 +6,8 @@ the same bytes, one entry or connection a line, so that a person can read the di
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -51,7 +51,7 @@ def _value(value: Any) -> str:
 
 def encode_board(board: Board) -> bytes:
     """``content/board.json``: the community, its shown entries and thank-yous, and what stands at the front."""
-    entries, thanks = ([asdict(each) for each in shown] for shown in (board.entries, board.thanks))
+    entries, thanks = _each(board.entries), _each(board.thanks)
     return encode(
         {"version": VERSION, "site": asdict(board.site), "entries": entries, "thanks": thanks, "front": board.front}
     )
@@ -59,9 +59,14 @@ def encode_board(board: Board) -> bytes:
 
 def encode_connections(connections: Connections) -> bytes:
     """``content/matches.json``: the connections that may be shown."""
-    matches = [asdict(match) for match in connections.matches]
-    constellations = [asdict(constellation) for constellation in connections.constellations]
+    matches, constellations = _each(connections.matches), _each(connections.constellations)
     return encode({"version": VERSION, "matches": matches, "constellations": constellations})
+
+
+def _each(some: Sequence[Entry | Thank | Match | Constellation]) -> list[dict[str, Any]]:
+    """Each one's fields by their names. None holds another within it, so nothing has to be copied."""
+    names = [field.name for field in fields(some[0])] if some else []
+    return [{name: getattr(each, name) for name in names} for each in some]
 
 
 def read_board(content: Path) -> Board:
