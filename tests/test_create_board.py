@@ -285,7 +285,9 @@ def test_the_prefilled_links_open_the_second_form_with_the_right_answers(tmp_pat
     filled = {
         key: {
             fields[name]: value
-            for name, (value,) in parse_qs(urlsplit(form_url(getattr(settings, key), "bcdfgh", "jklmnp")).query).items()
+            for name, (value,) in parse_qs(
+                urlsplit(form_url(getattr(settings, key), "bcdfgh", other="jklmnp")).query
+            ).items()
             if name in fields
         }
         for key in ("connect_form", "connect_two_form", "change_form", "thanks_form")

@@ -129,6 +129,19 @@ def test_unless_held_lets_an_edit_wait() -> None:
     assert sheet.entry("Bread dough")["Status"] == "edited"
 
 
+def test_unless_held_lets_an_entry_that_is_new_again_keep_the_words_that_were_kept() -> None:
+    sheet = sheet_of(BREAD, publish="unless-held")
+    sheet.answer(0, offer_text="Every day now.", show_name="A neighbor")
+    sheet.run()
+    sheet.type("Board", 0, "New text", "")
+    sheet.say("Bread dough", "new")
+    for _ in range(2):
+        entry = shown(sheet.run())["Bread dough"]
+        assert (entry.text, entry.name) == ("I bake on Fridays.", "")
+        assert not sheet.decide().sync
+    assert sheet.entry("Bread dough")["Name shown"] == ""
+
+
 def test_unless_held_never_takes_an_edit_of_a_held_entry_over_by_itself() -> None:
     sheet = sheet_of(response(offer="Bread", offer_text="Call 020 7946 0117"), publish="unless-held")
     sheet.type("Board", 0, "Title", "Good bread")

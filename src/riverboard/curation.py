@@ -323,10 +323,19 @@ def _word(work: _Work, draft: Draft) -> Word:
     word, waits = read_word(draft["Status"]), draft["Check"] or draft["New text"].strip() or not draft["Status"].strip()
     if word is Word.NEW and work.settings.publish == "unless-held" and not waits:
         draft["Status"] = word = Word.PUBLISHED
+        _settle_again(draft)
     if word is Word.ODD:
         todo = "So the entry is hidden. Write published, resting, met or hidden."
         work.problem(draft, "Status", "this word is not known.", todo)
     return word
+
+
+def _settle_again(draft: Draft) -> None:
+    """A second yes, to what stands in the row: words that waited meanwhile were taken out of ``New text``."""
+    approved, seen = _approved(draft), read_prints(draft)
+    if approved and changed(approved, seen):
+        _take_over(draft, approved, seen)
+        draft[APPROVED] = _joined(seen)
 
 
 def _follow_edit(work: _Work, draft: Draft, response: Response, answer: Answer) -> None:
