@@ -1,7 +1,6 @@
 """Which pairs to suggest: the fair choice among those that fit, beside what organizers have decided."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import permutations
 
@@ -80,8 +79,7 @@ def suggest(
     found = find_candidates(entries, people, decided, choices.floor, choices.thresholds, reader, tuple(KINDS), most)
     accepted = {ids for key in decided.accepted if len(key) == 2 for ids in permutations(key)}
     near = {pair.key: pair for pair in found.pairs if pair.ids in accepted}
-    told = frozenset(found.meanings.ids if found.meanings else ())
-    pinned = _pinned(everyone, people, decided, near, told)
+    pinned = _pinned(everyone, people, decided, near, found.meanings)
     taken = {pair.ids for pair in pinned}
     open_ones = [pair for pair in found.pairs if _is_for_members(pair.kind, choices)]
     candidates = [pair for pair in open_ones if pair.ids not in taken]
@@ -102,11 +100,12 @@ def _pinned(
     people: Mapping[str, int],
     decided: Decided,
     near: Mapping[frozenset[str], Pair],
-    told: AbstractSet[str],
+    meanings: Meanings | None,
 ) -> list[Pair]:
     """The accepted pairs whose entries are still shown, even where nothing joins them.
 
-    Those of which all is ``told`` by ``near`` are not compared by their words as well.
+    Where there are ``meanings``, all is told by those that are ``near``: no others are compared by their words as well,
+    such as those of an entry that rests.
     """
     pinned: list[Pair] = []
     scale: Scale | None = None
@@ -118,7 +117,7 @@ def _pinned(
             continue
         one, other = (read(everyone[entry]) for entry in sorted(key))
         pair = None
-        if not key <= told:
+        if meanings is None:
             scale = scale or scale_of([read(entry) for entry in everyone.values()])
             pair = compare(one, other, scale)
         pair = pair or _plain_pair(one, other)
