@@ -504,6 +504,15 @@ def test_an_accepted_pair_stays_even_when_one_rests(status: str) -> None:
     assert one.reasons == ("Both speak of “Bicycle”.",)
 
 
+def test_an_accepted_pair_of_which_one_rests_is_told_by_its_meaning_alone() -> None:
+    board = [offer("Bicycle repair", status="resting"), need("Bicycle repair")]
+    decided = Decided(accepted=frozenset({pair("offer", "need")}))
+    (by_words,) = found(*board, decided=decided)
+    (by_meaning,) = found(*board, decided=decided, reader=READER)
+    assert (by_words.strength, by_meaning.strength) == (Strength.STRONG, Strength.POSSIBLE)
+    assert by_meaning.reasons != (ENGLISH.by_hand,)
+
+
 def test_an_accepted_pair_that_shares_nothing_says_who_joined_it() -> None:
     board = [offer("Fresh eggs", when="mornings"), need("Tax forms", when="evenings")]
     (one,) = found(*board, decided=Decided(accepted=frozenset({pair("offer", "need")})))

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from riverboard.entry import Kind, MatchKind, Strength
+from riverboard.entry import Entry, Kind, MatchKind, Strength
 from riverboard.matching.features import TITLE, Features
 from riverboard.matching.times import ANY
 from riverboard.matching.words import APART
@@ -24,6 +24,7 @@ KINDS = {
     MatchKind.DREAM_NEED: (Kind.DREAM, Kind.NEED),
     MatchKind.DREAM_DREAM: (Kind.DREAM, Kind.DREAM),
 }
+_Either = TypeVar("_Either", Entry, Features)
 _Near = tuple[float, int, str, str]  # how near, the lot, and the two IDs
 _NOBODY: _Near = (0.0, 0, "", "")
 _PLACE = {Kind.DREAM: 0, Kind.OFFER: 1, Kind.NEED: 2}  # who comes first in a kind's name
@@ -68,7 +69,7 @@ class Pair(NamedTuple):
         return (-self.sure, *self.ids)
 
 
-def kind_of(a: Features, b: Features) -> tuple[MatchKind, Features, Features] | None:
+def kind_of(a: _Either, b: _Either) -> tuple[MatchKind, _Either, _Either] | None:
     """The kind of match that two entries would make, and the two in its order; None for two offers or two needs."""
     first, second = sorted((a, b), key=lambda entry: (_PLACE[entry.kind], entry.id))
     for kind, kinds in KINDS.items():

@@ -6,7 +6,7 @@ from itertools import permutations
 
 from riverboard.entry import Entry, MatchKind, Strength
 from riverboard.matching.candidates import Decided, apart, find_candidates
-from riverboard.matching.features import Features, read
+from riverboard.matching.features import read
 from riverboard.matching.meaning import Meanings, Reader
 from riverboard.matching.ranking import KINDS, Pair, Scale, compare, kind_of, scale_of
 from riverboard.matching.reasons import Facts
@@ -115,18 +115,18 @@ def _pinned(
         if key in near:
             pinned.append(near[key])
             continue
-        one, other = (read(everyone[entry]) for entry in sorted(key))
+        one, other = (everyone[entry] for entry in sorted(key))
         pair = None
         if meanings is None:
             scale = scale or scale_of([read(entry) for entry in everyone.values()])
-            pair = compare(one, other, scale)
+            pair = compare(read(one), read(other), scale)
         pair = pair or _plain_pair(one, other)
         pinned += [pair] if pair else []
     return pinned
 
 
-def _plain_pair(a: Features, b: Features) -> Pair | None:
-    """A pair that shares no subject; None for two offers or two needs."""
+def _plain_pair(a: Entry, b: Entry) -> Pair | None:
+    """A pair of which no subject is told; None for two offers or two needs."""
     if (ordered := kind_of(a, b)) is None:
         return None
     kind, first, second = ordered
