@@ -59,14 +59,16 @@ MAP: dict[str, AbstractSet[str]] = {
     "sheet.writing": {"problems"},
     "sheet.google": {"problems", "wording", "columns"},
     # responses (private)
-    "columns": READING,
+    "denying": {"wording"},
+    "promises": {"wording", "denying"},
+    "columns": READING | {"promises"},
     "responses": READING | {"columns"},
     # curation (the Board tab, private)
     "layout": READING | {"columns"},
     "linking": READING | {"columns", "responses", "layout"},
     "recognition": READING | {"columns", "responses", "layout"},
     "curation": READING | {"columns", "responses", "layout", "linking", "recognition"},
-    "thanks": READING | {"columns", "layout", "curation"},
+    "thanks": READING | {"columns", "promises", "layout", "curation"},
     # privacy (the gate)
     "privacy": READING | {"curation", "thanks"},
     # from here on everything is public: content/board.json, matching, content/matches.json

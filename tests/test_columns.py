@@ -242,7 +242,8 @@ def test_a_form_asks_first_what_it_is() -> None:
 def test_moved_columns_make_no_difference_to_that_form_either(header: list[str]) -> None:
     # A longer text right behind a contact asks for that contact's details.
     moved = tuple(header)
-    if moved.index("Tell us more") != moved.index("Email") + 1:
+    asked = [question for question in moved if question != "Timestamp"]
+    if asked.index("Tell us more") != asked.index("Email") + 1:
         assert drawn(columns(*moved), moved) == drawn(columns(*CHOSEN), CHOSEN)
 
 
@@ -355,10 +356,153 @@ def test_a_private_question_never_becomes_public(question: str, place: str, form
     assert header.index(question) not in shown(columns(*header))
 
 
-@pytest.mark.parametrize("contact", ["How can we reach you?", "Best way to reach you", "Phone", "Email address"])
-def test_details_of_a_contact_are_not_the_notes_details(contact: str) -> None:
-    found = columns(OFFER, NEED, DREAM, contact, "Details")
-    assert 4 not in shown(found)
+FOLLOWING = (
+    *("Tell us more", "Tell us a little more", "Details", "More", "Description", "More about it (optional)"),
+    *("When?", "Until when?", "Until which date?", "When are you available?", "¿Cuándo?", "Cuéntanos más", "Wann?"),
+    *("Quand ?", "Quando?", "متى؟", "4. Tell us more *", "Tell us more / Cuéntanos más", "When / Wann?"),
+)
+UNASKED = ("Do you have an illness we should know about?", "Who lives with you? (organizers only)", "Shoe size")
+KNOWN_PRIVATE = (
+    *("How can we reach you?", "Best way to reach you", "Phone", "Email address", "Your name", "Are you 18 or older?"),
+    *("Who is this for?", "Is it safe to leave a message there?", "Your yes", "What should people see?"),
+)
+
+
+@pytest.mark.parametrize("question", FOLLOWING)
+@pytest.mark.parametrize("before", [*UNASKED, *KNOWN_PRIVATE])
+def test_what_follows_up_on_a_private_question_is_private(question: str, before: str) -> None:
+    found = columns(OFFER, NEED, DREAM, before, "", "Board ID", question, "When? ")
+    assert not {6, 7} & shown(found)
+    assert {" ".join(question.split()), "When?"} <= set(found.unknown)
+
+
+@pytest.mark.parametrize("question", FOLLOWING)
+def test_what_follows_up_on_a_public_question_is_public(question: str) -> None:
+    assert 3 in shown(columns("Shoe size", "Name", OFFER, question))
+
+
+@pytest.mark.parametrize(
+    "question", ["What days or times are good?", "How long should it stay up?", "What is it about?"]
+)
+def test_a_question_that_says_what_it_is_about_follows_up_on_none(question: str) -> None:
+    assert 2 in shown(columns(OFFER, "Shoe size", question))
+
+
+def test_a_line_that_sums_up_a_private_question_is_no_second_entry() -> None:
+    found = columns("Kind", "In one line", "Tell us more", UNASKED[0], "In a few words")
+    assert [block.fields for block in found.blocks] == [{"kind": 0, "title": 1, "text": 2}]
+    assert columns("Kind", "Shoe size", "In a few words").blocks[0].fields == {"kind": 0, "title": 2}
+
+
+def test_a_follow_up_that_the_settings_name_is_meant() -> None:
+    settings = Settings(questions={"text": ("Tell us more",)})
+    assert 2 in shown(columns(OFFER, "Shoe size", "Tell us more", settings=settings))
+    assert 2 not in shown(columns(OFFER, "Shoe size", "Details", settings=settings))
+
+
+@given(st.lists(st.sampled_from((*SEPARATE, *FOLLOWING, *UNASKED, *KNOWN_PRIVATE, "")), max_size=12))
+def test_no_follow_up_of_a_private_question_is_ever_shown(asked: list[str]) -> None:
+    header = (OFFER, *asked)
+    public = shown(columns(*header))
+    for index, question in enumerate(header[1:], 1):
+        before = [place for place in range(index) if header[place] and header[place] != "Timestamp"]
+        if question in FOLLOWING and before[-1] not in public:
+            assert index not in public
+
+
+PROMISES = (
+    *("private", "kept private", "confidential", "hidden", "it stays hidden", "internal", "secret", "off the board"),
+    *(
+        "for the organisers",
+        "organizers only",
+        "only the organizing team reads it",
+        "just between us",
+        "only we see this",
+    ),
+    *("for us only", "for us", "the team only", "stays with the team", "stays with us", "we keep this to ourselves"),
+    *(
+        "we don't publish this",
+        "we don’t publish this",
+        "never goes on the board",
+        "not visible to others",
+        "not shown",
+    ),
+    *(
+        "doesn't go on the board",
+        "is not for the board",
+        "others don't see it",
+        "nobody else will see it",
+        "for our eyes",
+    ),
+    *("will not, of course, be published", "we only use this to match you", "never leaves this form"),
+    *("no personal information will be shared", "not for the public, private", "your name is not shown"),
+    *("no se publicará", "no será público", "no aparecerá en el tablero", "queda entre nosotros", "solo para nosotras"),
+    *("nadie lo verá", "privado", "confidencial", "para el equipo organizador"),
+    *("nicht öffentlich", "wird nicht veröffentlicht", "erscheint nicht auf dem Brett", "nur für uns", "nur fürs Team"),
+    *("bleibt unter uns", "nur intern", "vertraulich", "zeigen wir niemandem", "sieht niemand"),
+    *("ne sera pas publié", "reste entre nous", "non public", "confidentiel", "personne ne le verra", "pas affiché"),
+    *("não será publicado", "só para a organização", "fica entre nós", "não aparece no quadro", "sigiloso"),
+    *("non sarà pubblicato", "solo per noi", "riservato", "niet openbaar", "wordt niet getoond", "alleen voor ons"),
+    *("لن يُنشر", "للمنظمين فقط", "لا يظهر على اللوحة", "غير منشور", "سري", "بيننا", "לא יפורסם", "למארגנים בלבד"),
+    *("nie będzie opublikowane", "не публикуется", "не буде опубліковано", "yayınlanmayacak", "不公开", "仅供组织者"),
+    *("公開されません", "비공개", "प्रकाशित नहीं होगा"),
+)
+HARMLESS = (
+    *(
+        "optional",
+        "one line",
+        "only if you like",
+        "never your street",
+        "e.g. tools, time",
+        "max. 70 letters",
+        "online or not",
+    ),
+    *("this will be public", "shown on the board", "everyone can read this", "not private", "this is not private"),
+    *("not your address", "no phone numbers please", "please nothing private, this will be shown", "no full names"),
+    *("not your address, this goes on the board", "no phone numbers on the board please", "no address, this is public"),
+    *("please do not share your phone number", "don't write anything private", "no more than one line on the board"),
+    *(
+        "if you do not see yours, choose Other",
+        "just tell us a little",
+        "only tell us what you like",
+        "no website needed",
+    ),
+    *("hidden talents welcome", "your secret recipe", "a sports team, for example", "will be shown without your name"),
+    *(
+        "opcional",
+        "no tu calle",
+        "nada privado, por favor",
+        "no pongas tu dirección, esto es público",
+        "se verá en el tablero",
+    ),
+    *("wird öffentlich", "keine Adresse", "nichts Privates, das wird gezeigt", "nicht mehr als eine Zeile"),
+    *(
+        "visible sur le tableau",
+        "pas votre adresse",
+        "rien de privé, ce sera public",
+        "aparece no quadro",
+        "não a sua rua",
+    ),
+    *("sem números de telefone", "geen adres", "اختياري", "لا تكتب رقم هاتفك", "يظهر على اللوحة", "بدون عنوان", "公开"),
+)
+
+
+@pytest.mark.parametrize("remark", PROMISES)
+@pytest.mark.parametrize("question", ["Tell us more ({})", "When? ({})", "({}) Name to show"])
+def test_a_question_that_promises_privacy_is_private(question: str, remark: str) -> None:
+    assert shown(columns(OFFER, question.format(remark))) == {0}
+    assert shown(columns(OFFER, question.format(remark.upper()))) == {0}
+
+
+@pytest.mark.parametrize("remark", HARMLESS)
+def test_a_remark_that_promises_nothing_hides_nothing(remark: str) -> None:
+    assert 1 in shown(columns(OFFER, f"Tell us more ({remark})"))
+
+
+@given(st.sampled_from(PROMISES), st.sampled_from(HARMLESS))
+def test_a_promise_beside_other_remarks_is_still_one(promise: str, other: str) -> None:
+    assert shown(columns(OFFER, f"Tell us more ({other}) ({promise})")) == {0}
+    assert shown(columns(OFFER, f"Tell us more ({other}; {promise})")) == {0}
 
 
 @pytest.mark.parametrize(

@@ -6,26 +6,21 @@ from dataclasses import dataclass
 
 from riverboard.entry import Kind
 from riverboard.problems import BoardError
+from riverboard.promises import REMARK, keeps_private
 from riverboard.settings import Settings
 from riverboard.sheet.table import Snapshot, Table
-from riverboard.wording import FIELDS, plain
+from riverboard.wording import FIELDS, FOLLOW_UPS, SUMMING_UP, plain
 
 OWNED_TABS = ("Board", "Matches", "Report", "Settings")
 _COPY = re.compile(r"^(copy of|c[oó]pia d[aeo]|copie de|kopie v[ao]n|backup|old)\b", re.IGNORECASE)
-_REMARK = re.compile(r"\([^)]*\)")
 _SIDE_BY_SIDE = re.compile(r"\s+[/|•·–—]\s+|\s*\n\s*")
-# A remark behind a question that would be public by its words: the members were promised that it is not.
-_PROMISE = re.compile(
-    r"\b(private|privately|confidential|organi[sz]ers? only|(only|just) (for )?(the )?(organi|us\b|we\b)|"
-    r"(not|never|won t|isn t) ((be|go|appear) )?(public|shown|shared|published|on the)|"
-    r"privad[ao]s?|confidencial|sol[oa](mente)? (para )?(l[ao]s )?organi|no es publico|(no|nunca) se (publica|muestra)|"
-    r"prive|privat|vertraulich)"
-)
 _PUBLIC = frozenset(
     {"offer", "offer_text", "need", "need_text", "dream", "dream_text", "kind", "title", "text", "name"}
     | {"category", "area", "when", "until", "until_date"}
 )
-_REACHING = frozenset({"contact_way", "contact", "contact_safe"})
+# Riverboard's and the form's own columns: members are asked nothing there, so what follows one follows the question
+# before it.
+_UNASKED = frozenset({"timestamp", "board_id"})
 _SHARED = ("category", "area", "when", "until", "until_date")
 _LEADS = {"offer": Kind.OFFER, "need": Kind.NEED, "dream": Kind.DREAM}
 
@@ -114,10 +109,14 @@ def read_columns(table: Table, settings: Settings) -> Columns:
 
 def heading(text: str) -> str:
     """A question for comparing: without its number, ``*``, remarks in parentheses, case and accents."""
-    bare = _REMARK.sub(" ", text)
+    bare = REMARK.sub(" ", text)
     bare = re.sub(r"^\W*[Qq]?\d{1,2}\s*(?:[.:)]|[-–—]\s)\s*", "", bare)
     bare = re.sub(r"[\s#]*\d{1,2}\s*$", "", bare.rstrip("*: "))
     return plain(bare) or plain(text)
+
+
+_FOLLOW_UPS = frozenset(heading(wording) for wording in FOLLOW_UPS)
+_SUMMING_UP = frozenset(heading(wording) for wording in SUMMING_UP)
 
 
 def _fields(header: Sequence[str], settings: Settings) -> dict[str, list[int]]:
@@ -130,33 +129,37 @@ def _fields(header: Sequence[str], settings: Settings) -> dict[str, list[int]]:
         for wording in settings.wordings(field):
             known.setdefault(heading(wording), field)
     found: dict[str, list[int]] = {}
-    before = ""
+    before: str | None = None
     for index, text in enumerate(header):
         if not text.strip():
             continue
         field = known.get(heading(text)) or _said_twice(text, known)
-        if field in _PUBLIC and plain(text) not in own and _is_private(text, field, before):
-            field = ""
+        if field in _PUBLIC and plain(text) not in own:
+            field = "" if keeps_private(text) or _asks_for_more(text, field, before, found) else field
         if field:
             found.setdefault(field, []).append(index)
-        before = field
+        if field not in _UNASKED:
+            before = field
     return found
+
+
+def _asks_for_more(text: str, field: str, before: str | None, found: Mapping[str, object]) -> bool:
+    """Whether a question means the private one ``before`` it: “Tell us more”, “When?”; "" is one that is not known.
+
+    A line that sums up, “In a few words”, may well be the entry's own title, unless the entry has its words by now.
+    """
+    if before is None or before in _PUBLIC:
+        return False
+    generic = _SUMMING_UP if field == "title" else _FOLLOW_UPS
+    if not any(heading(part) in generic for part in (text, *_SIDE_BY_SIDE.split(text))):
+        return False
+    return field != "title" or (not before and bool({"title", "text"} & set(found)))
 
 
 def _said_twice(text: str, known: Mapping[str, str]) -> str:
     """The field of a question that stands in several languages, side by side, where each way of asking is known."""
     fields = {known.get(heading(part), "") for part in _SIDE_BY_SIDE.split(text)}
     return fields.pop() if len(fields) == 1 else ""
-
-
-def _is_private(text: str, field: str, before: str) -> bool:
-    """Whether a question that would be public by its words is not: it says so, or asks for details of a contact."""
-    return keeps_private(text) or (field == "text" and before in _REACHING)
-
-
-def keeps_private(question: str) -> bool:
-    """Whether a remark behind a question promises that its answers stay with the organizers."""
-    return any(_PROMISE.search(plain(remark)) for remark in _REMARK.findall(question))
 
 
 def _blocks(header: Sequence[str], settings: Settings) -> tuple[Block, ...]:

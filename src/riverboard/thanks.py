@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from riverboard import disclosure
-from riverboard.columns import OWNED_TABS, heading, keeps_private
+from riverboard.columns import OWNED_TABS, heading
 from riverboard.curation import Card, Word, listed, read_word
 from riverboard.ids import ALLOWED
 from riverboard.layout import MAY_SHOW, THANKS, Draft, read_tab
 from riverboard.moments import read_date
 from riverboard.plaintext import is_visible
 from riverboard.problems import BoardError, Problem
+from riverboard.promises import keeps_private
 from riverboard.settings import Settings
 from riverboard.sheet.table import Snapshot, Table
 from riverboard.wording import plain, says_nothing

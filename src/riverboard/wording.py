@@ -377,6 +377,26 @@ DEFAULT_QUESTIONS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+# Questions that name nothing themselves: they mean whatever was asked before them. Of an entry's text, all do.
+FOLLOW_UPS = (
+    *DEFAULT_QUESTIONS["text"],
+    *(
+        "When",
+        "When would it work?",
+        "When works for you?",
+        "When are you available?",
+        "Availability",
+        "Days and times",
+    ),
+    *("¿Cuándo?", "¿Cuándo puedes?", "Wann?", "Wann passt es dir?", "Wann hast du Zeit?"),
+    *("Quand ?", "Quand êtes-vous disponible ?", "Quando?", "متى؟"),
+    *("Until when?", "Until", *DEFAULT_QUESTIONS["until_date"]),
+)
+SUMMING_UP = (
+    *("In a few words", "In one line", "In one short line", "In short", "A short line", "Say it in one line"),
+    *("Say it in a few words", "En pocas palabras"),
+)
+
 KINDS: Mapping[str, tuple[str, ...]] = {
     "offer": (
         "offer",
