@@ -61,14 +61,15 @@ MAP: dict[str, AbstractSet[str]] = {
     # responses (private)
     "denying": {"wording"},
     "promises": {"wording", "denying"},
+    "agreeing": {"wording", "denying"},
     "columns": READING | {"promises"},
-    "responses": READING | {"columns"},
+    "responses": READING | {"columns", "agreeing"},
     # curation (the Board tab, private)
     "layout": READING | {"columns"},
     "linking": READING | {"columns", "responses", "layout"},
     "recognition": READING | {"columns", "responses", "layout"},
     "curation": READING | {"columns", "responses", "layout", "linking", "recognition"},
-    "thanks": READING | {"columns", "promises", "layout", "curation"},
+    "thanks": READING | {"columns", "promises", "agreeing", "layout", "curation"},
     # privacy (the gate)
     "privacy": READING | {"curation", "thanks"},
     # from here on everything is public: content/board.json, matching, content/matches.json
@@ -81,7 +82,7 @@ MAP: dict[str, AbstractSet[str]] = {
     # apply ◀── tabs: what organizers see
     "limits": {"entry", "problems"},
     "decisions": READING | {"matching", "responses", "layout", "phrases"},
-    "reaching": {"wording"},
+    "reaching": {"wording", "agreeing", "denying"},
     "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching"},
     "unmet": READING | {"curation"},
     "connecting": READING | {"curation", "decisions", "matching", "unmet", "phrases"},

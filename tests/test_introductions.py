@@ -253,6 +253,75 @@ def test_a_cell_always_fits() -> None:
     assert 1000 < len(sheet["Matches"][-1]["Introduction"]) < 50_000
 
 
+def reached(how: str = AGREED, safe: str = "Yes") -> Reach:
+    private = {"contact_way": "Text message", "contact": "07911 123456", "introduce": how, "contact_safe": safe}
+    return read_reach(private, asked_safe=True, asked_how=True)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("Do not give my number to anybody", "Don't pass on my number", "Please do not give out my contact details"),
+        *("Never share my contact", "Share nothing, my number is private", "I'd rather you don't share my details"),
+        *("Give my number to no one", "No pueden dar mi número", "Nunca pueden dar mi número", "Si quieren mi número"),
+        *("Pass on my name only, not my number", "You can share my name but not my contact", "Share my name"),
+        *("Yes if it is a woman", "Yes, but call me before", "You may give my number to women", "Yes, contact me"),
+        *(
+            "Yes, my number after six",
+            "Frag mich zuerst",
+            "Pass on this, but only once you have asked",
+            "Send me details",
+        ),
+    ],
+)
+def test_a_leave_to_pass_a_contact_on_that_is_denied_or_limited_is_none(answer: str) -> None:
+    assert reached(how=answer).introducing is Introducing.ASK_FIRST
+    assert "07911" not in part(accepted(ANN, {**BO, "how": answer}), "Ann")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *(AGREED, "Yes", "Sí", "ok, gladly", "Yes, pass on my number", "Feel free to share my contact details"),
+        *("Pueden dar mi nombre y esta forma de contacto", "Ihr dürft meinen Namen und diesen Kontakt weitergeben"),
+        *("Vous pouvez donner mon nom et ce moyen de me joindre",),
+    ],
+)
+def test_a_whole_yes_passes_a_contact_on(answer: str) -> None:
+    assert reached(how=answer).may_pass_on
+
+
+@given(st.text(), st.sampled_from(["not", "never", "only", "but", "if", "unless", "ask", "no", "nunca", "solo", "nie"]))
+def test_no_leave_with_a_limit_passes_a_contact_on(more: str, limit: str) -> None:
+    for answer in (f"Yes {limit} {more}", f"{AGREED} {limit} {more}", f"{limit} {AGREED} {more}"):
+        assert not reached(how=answer).may_pass_on
+
+
+@pytest.mark.parametrize(
+    ("answer", "safe"),
+    [
+        *((answer, Safe.YES) for answer in ("Yes", "Sí", "Claro", "Ja", "Yes, it is safe", "safe", "Yes, any time")),
+        ("Yes, but do not say what it is about", Safe.SAY_LITTLE),
+        ("Sí, pero sin decir de qué se trata", Safe.SAY_LITTLE),
+        ("Yes - never mention why", Safe.SAY_LITTLE),
+        *((answer, Safe.SOMETIMES) for answer in ("Only at certain times (tell us below)", "Yes, but only mornings")),
+        *(
+            (answer, Safe.SOMETIMES)
+            for answer in ("Yes unless my husband picks up", "Sure, never after six", "ok mostly")
+        ),
+        *(
+            (answer, Safe.SOMETIMES)
+            for answer in ("Si mi marido no está", "Yes except weekends", "Yes, but call me before")
+        ),
+        ("Yes, but please don't say who you are and not in the evening", Safe.SOMETIMES),
+        *((answer, Safe.NO) for answer in ("No, I will contact you", "not safe", "It isn't safe", "who knows", "Nie")),
+        ("Yes, do not leave a message", Safe.NO),
+    ],
+)
+def test_only_a_whole_yes_makes_a_message_safe(answer: str, safe: Safe) -> None:
+    assert reached(safe=answer).safe is safe
+
+
 @given(st.text(), st.text(), st.text(), st.text())
 def test_whatever_is_answered_an_address_stays_whole(said: str, contact: str, how: str, letter: str) -> None:
     private = {"contact_way": said, "contact": contact, "introduce": how}

@@ -176,6 +176,11 @@ def test_a_question_that_was_asked_in_confidence_stays_so() -> None:
         ("Yes, with my name", ["Kit"]),
         ("Yes, without", [""]),
         ("Sí, sin mi nombre", [""]),
+        ("Yes, but leave my name out", [""]),
+        ("Ja, aber anonym", [""]),
+        ("Yes, anonymously", [""]),
+        ("Sí, con mi nombre", ["Kit"]),
+        ("Yes, if you ask me first", []),
         ("Only tell them", []),
         ("No", []),
     ],
@@ -184,6 +189,16 @@ def test_what_its_writer_answered_holds_against_an_organizers_yes(answer: str, n
     outcome = sheet_with(row(**{"From": "Kit", "May we show it?": answer}), columns=("May we show it?",)).run()
     assert [thank.name for thank in outcome.board.thanks] == names
     assert len(said(outcome)) == 1 - len(names)
+
+
+def test_an_answer_that_is_no_clear_yes_is_told_as_that() -> None:
+    answers = ("Perhaps", "Nie")
+    outcome = sheet_with(
+        *(row(**{"May we show it?": answer}) for answer in answers), columns=("May we show it?",)
+    ).run()
+    unclear, refused = said(outcome)
+    assert unclear.startswith("Thanks, row 2: it is not clear whether its writer said yes to showing it, so it is not")
+    assert refused.startswith("Thanks, row 3: its writer has not said yes to showing it, so it is not shown. Ask them")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,9 @@ from urllib.parse import quote
 
 import phonenumbers
 
+from riverboard import agreeing
+from riverboard.agreeing import phrases
+from riverboard.denying import denies
 from riverboard.wording import plain
 
 
@@ -72,15 +75,45 @@ class Reach:
 _NOT_READY = re.compile(
     r"\b(not|aun no|todavia no|no estoy) (yet )?(ready|list[oae])\b|\b(just|only|solo|solamente) (show|mostrar|muestr)"
 )
-_ASK = re.compile(r"\b(ask|check with|talk to) |\b(pregunt|consult)|\bfirst\b|\bprimero\b|\bاسأل|\bأسأل")
-_PASS_ON = re.compile(
-    r"\b(pass|give|share) (on )?.*\b(name|way|contact|number|details)\b|^(yes|si)\b|"
-    r"\b(pueden?|podeis) (dar|pasar|compartir)"
+# A leave to pass a contact on speaks of doing so, of a contact, and of one's own. Any other word could limit it.
+_PASSING_ON = phrases(
+    "pass, give, share, introduce, connect, dar, pasar, compartir, weitergeben, geben, teilen, transmettre, donner",
+    "partager, communiquer, passar, partilhar, compartilhar, dare, passare, condividere, doorgeven, geven, delen",
+    "إعطاء, مشاركة",
 )
-_NO = re.compile(r"^(no|not|never|nunca|non|nein|nao|لا)\b|\b(don t|do not) leave\b")
-_LITTLE = re.compile(r"\b(not|don t|no|sin) (to )?(say|saying|tell|mention|digan|decir|mencion)|\b(but|pero)\b")
-_SOMETIMES = re.compile(r"\b(only|certain|some ?times|solo|ciert[oa]s|horas|depends|depende)\b")
-_YES = re.compile(r"^(yes|y|yeah|sure|ok|okay|safe|true|si|claro|oui|ja|sim|نعم)\b")
+_CONTACT = phrases(
+    "way, contact, contacts, number, details, phone, email, mail, address, reach, touch, forma, contacto",
+    "número, datos, teléfono, correo, kontakt, kontaktdaten, nummer, telefonnummer, adresse, weg, moyen, joindre",
+    "coordonnées, contato, telefone, meio, modo, contatto, recapito, numero",
+    "contactgegevens, manier, طريقة, وطريقة, التواصل, رقم, رقمي, هاتفي",
+)
+_OWN = phrases(
+    "my, this, these, mi, mis, esta, este, meine, meinen, mein, diesen, diese, dieses, mon, ma, mes, ce",
+    "cette, meu, minha, essa, mio, mia, questo, questa, mijn, deze, هذه, وهذه, رقمي, هاتفي",
+)
+_OF_PASSING_ON = (_PASSING_ON | _CONTACT | _OWN) | phrases(
+    "you, may, can, feel, free, to, on, out, along, them, the, that, a, name, and, both, with, others, other, people",
+    "neighbor, neighbors, neighbour, neighbours, members, someone, somebody, anyone, everyone, directly, right, away",
+    "straight, info, information, it, me, in, is, fine, ok, okay, for, happy, am, i, m, e",
+    "pueden, puede, podéis, nombre, y, de, el, la, con, para, ihr, dürft, sie, dürfen, könnt, können, namen",
+    "und, dich, mich, zu, erreichen, vous, pouvez, tu, peux",
+    "nom, et, vocês, podem, pode, nome, potete, puoi, jullie, mogen",
+    "mag, naam, en, يمكنكم, يمكنك, اسمي, معي",
+)
+_NO = re.compile(r"\b(don t|do not|no|nicht|ne) (leave|dejen|deje|hinterlassen|laissez)\b")
+_LITTLE = re.compile(
+    r"\b(?:but |and |do |pero |y |please |por favor )*(?:not|don t|never|no|sin) (?:to )?(?:say|saying|tell|mention|"
+    r"digan|decir|mencion\w*)\b"
+)
+_SOMETIMES = re.compile(
+    r"\b(only|certain|some ?times|solo|ciert[oa]s|horas|depends|depende|if|unless|except|si|salvo|excepto|nur|wenn|"
+    r"seulement|quand|sauf|apenas|quando|exceto)\b"
+)
+# What may stand in a yes to leaving a message.
+_OF_SAFE = phrases(
+    "it, is, s, safe, you, can, may, leave, a, message, messages, there, voicemail, text, me, any, time",
+    "anytime, always, totally, completely, es, seguro, pueden, puede, dejar, un, mensaje, ahí, siempre",
+)
 _WAYS = (
     (Way.ANOTHER, re.compile(r"\b(through|someone|somebody|alguien|persona|desk|library|in person|biblioteca)\b")),
     (Way.WHATSAPP, re.compile(r"\b(whats ?app|signal|واتساب)\b")),
@@ -113,22 +146,32 @@ def _introducing(answer: str, *, asked: bool) -> Introducing:
         return Introducing.UNSAID if asked else Introducing.NOT_ASKED
     if _NOT_READY.search(said):
         return Introducing.NOT_READY
-    if _ASK.search(said) or not _PASS_ON.search(said):
-        return Introducing.ASK_FIRST
-    return Introducing.WELCOME
+    return Introducing.WELCOME if _passes_on(answer) else Introducing.ASK_FIRST
+
+
+def _passes_on(answer: str) -> bool:
+    """Whether an answer is a whole yes to passing a contact on. Of a name alone, it is none."""
+    if agreeing.is_wholly(answer):
+        return True
+    _, rest = agreeing.past_yes(answer)
+    speaks_of_it = all(set(rest.split()) & words for words in (_PASSING_ON, _CONTACT, _OWN))
+    return speaks_of_it and agreeing.holds_only(rest, _OF_PASSING_ON)
 
 
 def _safe(answer: str, *, asked: bool) -> Safe:
     said = plain(answer)
     if not said:
         return Safe.UNSAID if asked else Safe.NOT_ASKED
-    if _NO.search(said):
+    yes, rest = agreeing.past_yes(answer)
+    if (yes or "safe" in said.split()) and agreeing.holds_only(rest, _OF_SAFE):
+        return Safe.YES
+    if _NO.search(said) or denies(said.split(" ", 1)[0]):
         return Safe.NO
-    if _SOMETIMES.search(said):
-        return Safe.SOMETIMES
-    if _LITTLE.search(said):
-        return Safe.SAY_LITTLE
-    return Safe.YES if _YES.search(said) else Safe.NO
+    if little := _LITTLE.search(rest) if yes else None:
+        before, after = rest[: little.start()], rest[little.end() :]
+        whole = agreeing.holds_only(before, _OF_SAFE) and not agreeing.is_limited(after)
+        return Safe.SAY_LITTLE if whole else Safe.SOMETIMES
+    return Safe.SOMETIMES if yes or _SOMETIMES.search(said) else Safe.NO
 
 
 def _way(answer: str, contact: str) -> Way:

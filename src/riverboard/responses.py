@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from riverboard import agreeing
+from riverboard.agreeing import Said
 from riverboard.columns import Block, Columns
 from riverboard.disclosure import signs
 from riverboard.entry import OTHER, Kind
@@ -121,7 +123,7 @@ class _Reader:
             return None
         name = self._name(index)
         withheld = self._withheld(index)
-        prints = self._prints(name, withheld)
+        prints = self._prints(index, name, withheld)
         spent: set[int] = set()
         found = (self._answer(index, block, name, prints, spent) for block in self.columns.blocks)
         answers = tuple(answer for answer in found if answer)
@@ -242,34 +244,45 @@ class _Reader:
         name = "" if says_nothing(name) else name
         if "show_name" not in self.columns.own:
             return name
-        words = set(plain(self._own(index, "show_name")).split())
-        return name if words & _YES_TO_A_NAME and not words & _NO_TO_A_NAME else ""
+        return name if agreeing.shows_name(self._own(index, "show_name")) else ""
 
-    def _prints(self, name: str, withheld: Mapping[str, str]) -> dict[str, str]:
-        """The fingerprints of what belongs to the whole response: what it comes to, not how it was put."""
+    def _prints(self, index: int, name: str, withheld: Mapping[str, str]) -> dict[str, str]:
+        """The fingerprints of what belongs to the whole response: what it comes to, not how it was put.
+
+        But of a yes that is not clear, how it was put: an organizer's yes to one is none to another.
+        """
         said = {"name": name, **withheld}
+        if withheld.get("consent") == _UNCLEAR:
+            said["consent"] = "\n".join((_UNCLEAR, *(plain(cell) for _, cell in self._consents(index))))
         return {field: fingerprint(said.get(field, "")) if field in self.columns.own else "" for field in _OF_ALL}
 
     def _withheld(self, index: int) -> dict[str, str]:
         """Why the response should not be shown yet, in words, by the question that says so."""
         found = {}
-        consent = self._own(index, "consent")
-        if "consent" in self.columns.own and (says_nothing(consent) or _NO.search(plain(consent))):
-            found["consent"] = "The member has not said yes to a public board."
-        whom = " ".join(plain(self.table.cell(index, column)) for column in self.columns.own.get("for_whom", ()))
-        if _NOT_YET.search(whom):
+        said = {agreeing.read(cell, question) for question, cell in self._consents(index)} or {Said.NO}
+        if "consent" in self.columns.own and said != {Said.YES}:
+            found["consent"] = _NO if Said.NO in said else _UNCLEAR
+        whom = " ".join(self.table.cell(index, column) for column in self.columns.own.get("for_whom", ()))
+        if agreeing.is_still_to_ask(whom):
             found["for_whom"] = "The person it is about has not been asked yet, or it shall not be shown yet."
-        adult = plain(self._own(index, "adult"))
-        if _UNDER_AGE.search(adult) and not _GROWN_UP.search(adult):
+        if agreeing.may_be_under_age(self._own(index, "adult")):
             found["adult"] = "The member may be under 18."
         return found
+
+    def _consents(self, index: int) -> list[tuple[str, str]]:
+        """What was asked and answered about a public board; more than once where the form has a page for each kind."""
+        cells = (
+            (self.table.header[column], self.table.cell(index, column))
+            for column in self.columns.own.get("consent", ())
+        )
+        return [(question, cell) for question, cell in cells if cell.strip()]
 
     def _may_be_matched(self, index: int) -> bool:
         """Whether the member lets their note be linked: unless the form asks, yes."""
         if "permissions" not in self.columns.own:
             return True
-        said = plain(self._own(index, "permissions"))
-        return bool(_LINKS.search(said)) and not _NO.search(said)
+        said = self._own(index, "permissions")
+        return agreeing.may_link(said, nearby=bool(_NEARBY.search(plain(said))))
 
     def _secrets(self, index: int) -> tuple[str, ...]:
         cells = ((column, self.table.cell(index, column).strip()) for column in self.secret_columns)
@@ -295,29 +308,12 @@ class _Reader:
         return self.table.header[places[0]].strip() if places else ""
 
 
-# Answers that are no yes, in words as :func:`riverboard.wording.plain` gives them. In doubt, no.
-_NO = re.compile(
-    r"^(no|not|nope|never|false|nein|non|nao|nunca|нет|لا)\b|\b(do not|don t|dont|not yet|rather not|disagree)\b|"
-    r"\b(todavia|aun) no\b"
-)
-_NOT_YET = re.compile(
-    r"\b(not|haven t|hasn t|didn t|havent) (yet )?(been )?ask(ed)?\b|\bnot yet\b|"
-    r"\b(not|don t|dont) (put|publish|show)\b|"
-    r"\bno (les? )?he preguntado\b|\bno lo publiquen\b|\b(todavia|aun) no\b"
-)
-_UNDER_AGE = re.compile(r"^(no|not|false|nein|non|nao)\b|\b(under|below|younger|menor|1[0-7])\b")
-_GROWN_UP = re.compile(r"\b(grown up|adult|parent|guardian|adulto|adulta|mayor)\b")
-_LINKS = re.compile(r"\b(suggest|link|links|sugerir|conexiones)\b|^(yes|si)\b")
+_NO = "The member has not said yes to a public board."
+_UNCLEAR = "It is not clear whether the member said yes to a public board. Ask them."
 _NEARBY = re.compile(
     r"\b(only|just)\b.*\b(my (own )?(area|neighbou?rhood|part of town|street|quarter)|near (me|by)|nearby)\b|"
     r"\b(my (own )?(area|neighbou?rhood|part of town|street|quarter)|near (me|by)|nearby)\b.*\bonly\b|"
     r"\b(solo|solamente|nada mas)\b.*\b(mi (barrio|zona|calle|parte)|cerca)\b"
-)
-_YES_TO_A_NAME = frozenset({"name", "yes", "group", "nickname", "ok", "nombre", "grupo", "si", "apodo"})
-_NO_TO_A_NAME = frozenset(
-    {"neighbor", "neighbour", "no", "not", "without", "anonymous", "anonymously", "nameless", "nobody", "never"}
-    | {"don", "dont", "t", "hide", "private", "secret", "organizers", "organisers", "rather", "nunca", "nadie"}
-    | {"vecina", "vecino", "vecine", "sin", "anonimo", "anonima", "privado", "organizadores", "organizadoras"}
 )
 
 

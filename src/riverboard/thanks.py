@@ -5,12 +5,12 @@ here under ``Show``. There is no column to hold words back and say why, so a tha
 not shown, whatever stands under ``Show``, until its words are others.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from riverboard import disclosure
+from riverboard import agreeing, disclosure
+from riverboard.agreeing import Said
 from riverboard.columns import OWNED_TABS, heading
 from riverboard.curation import Card, Word, listed, read_word
 from riverboard.ids import ALLOWED
@@ -23,8 +23,6 @@ from riverboard.settings import Settings
 from riverboard.sheet.table import Snapshot, Table
 from riverboard.wording import plain, says_nothing
 
-_YES = re.compile(r"^(yes|y|ok|si|oui|ja|sim|نعم)\b")
-_NAMELESS = re.compile(r"\b(without|no name|nameless|sin|sans|ohne|sem|بدون)\b")
 _PRIVATE = ("contact", "full_name")
 
 
@@ -108,8 +106,7 @@ class _Reader:
         elif word is Word.PUBLISHED and found:
             what = f"this thank-you may give away {found}, so it is not shown."
             self._problem(draft, "", what, "Take it out, or write hidden under “Show”.")
-        elif word is Word.PUBLISHED and not self._may_be_shown(draft):
-            what = "its writer has not said yes to showing it, so it is not shown."
+        elif word is Word.PUBLISHED and (what := _speaks_against(draft)):
             self._problem(draft, "", what, "Ask them, then change their answer, or write hidden under “Show”.")
         else:
             return word is Word.PUBLISHED
@@ -132,12 +129,10 @@ class _Reader:
         for one in _ids(draft):
             yield from self.secrets_of.get(one, ())
 
-    def _may_be_shown(self, draft: Draft) -> bool:
-        """Whether its writer agrees, where a form asked. What organizers write themselves has no answer there."""
-        return not draft[MAY_SHOW].strip() or bool(_YES.search(plain(draft[MAY_SHOW])))
-
     def _name(self, draft: Draft) -> str:
-        nameless = says_nothing(draft["From"]) or _NAMELESS.search(plain(draft[MAY_SHOW]))
+        """The name to show: where a form asked, only one that its writer has clearly said yes to."""
+        asked = draft[MAY_SHOW].strip()
+        nameless = says_nothing(draft["From"]) or (asked and not agreeing.shows_name(asked))
         return "" if nameless or not is_visible(draft["From"]) else draft["From"]
 
     def _day(self, draft: Draft) -> date | None:
@@ -149,6 +144,17 @@ class _Reader:
     def _problem(self, draft: Draft | None, column: str, what: str, todo: str) -> None:
         row = 0 if draft is None or draft.index is None else draft.index + 2
         self.problems.append(Problem(self.table.tab, row, column, what, todo))
+
+
+def _speaks_against(draft: Draft) -> str:
+    """What speaks against showing a thank-you, or "" where its writer agrees; organizers have no answer there."""
+    answer = draft[MAY_SHOW]
+    said = agreeing.read(agreeing.without_wish_for_no_name(answer)) if answer.strip() else Said.YES
+    return {
+        Said.YES: "",
+        Said.NO: "its writer has not said yes to showing it, so it is not shown.",
+        Said.UNCLEAR: "it is not clear whether its writer said yes to showing it, so it is not shown.",
+    }[said]
 
 
 def _private_columns(header: Sequence[str], settings: Settings) -> tuple[int, ...]:
