@@ -12,6 +12,8 @@ from functools import lru_cache
 from riverboard.denying import denies
 from riverboard.wording import plain, says_nothing
 
+_KEPT = 4096  # most answers are among a question's options
+
 
 class Said(StrEnum):
     """What an answer comes to."""
@@ -149,6 +151,7 @@ _IF = re.compile(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def read(answer: str, question: str = "") -> Said:
     """What an answer to a question for a yes comes to. Ticking a box that repeats the question is a yes."""
     said = plain(answer)
@@ -172,7 +175,7 @@ def is_limited(said: str) -> bool:
     return bool(elsewhere or _LIMITS.search(bare)) or denies(bare)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_KEPT)
 def past_yes(answer: str) -> tuple[bool, str]:
     """Whether an answer begins with a yes, and what stands behind it, for comparing."""
     said = plain(answer)
@@ -226,6 +229,7 @@ _OF_A_NAME = _NAMES | phrases(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def shows_name(answer: str) -> bool:
     """Whether an answer says clearly that a name may be shown. In doubt nameless."""
     yes, rest = past_yes(answer)
@@ -258,6 +262,7 @@ _LINKS = re.compile(r"\b(suggest|link|links|sugerir|conexiones)\b")
 _PARTS = re.compile(r"[,;\n]")
 
 
+@lru_cache(maxsize=_KEPT)
 def may_link(answer: str, *, nearby: bool) -> bool:
     """Whether the ticked boxes let a note be linked. One may limit links to what is ``nearby``, and nothing else."""
     if is_wholly(answer):
@@ -279,6 +284,7 @@ _STILL_TO_ASK = re.compile(
 _NOBODY_ELSE = re.compile(r"\b(?:nobody|no one|nothing|none) else\b|\bnot (?:just|only) (?:me|for me)\b|\bnadie mas\b")
 
 
+@lru_cache(maxsize=_KEPT)
 def is_still_to_ask(whom: str) -> bool:
     """Whether an answer to “who is this for” says that somebody has not said yes, or does not know. In doubt so."""
     said = _NOBODY_ELSE.sub(" ", _NO_DOUBT.sub(" ", plain(whom)))
@@ -305,6 +311,7 @@ _NOT_GROWN = re.compile(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def may_be_under_age(answer: str) -> bool:
     """Whether an answer about being 18 says less than that, and that no grown-up knows about it."""
     said = plain(answer)
