@@ -64,8 +64,9 @@ MAP: dict[str, AbstractSet[str]] = {
     # curation (the Board tab, private)
     "layout": READING | {"columns"},
     "linking": READING | {"columns", "responses", "layout"},
-    "recognition": READING | {"columns", "responses", "layout"},
-    "curation": READING | {"columns", "responses", "layout", "linking", "recognition"},
+    "apart": READING | {"columns", "responses", "layout", "linking"},
+    "recognition": READING | {"columns", "responses", "layout", "linking", "apart"},
+    "curation": READING | {"columns", "responses", "layout", "linking", "apart", "recognition"},
     "thanks": READING | {"columns", "layout", "curation"},
     # privacy (the gate)
     "privacy": READING | {"curation", "thanks"},
@@ -113,6 +114,7 @@ PRIVATE = {
     "responses",
     "layout",
     "linking",
+    "apart",
     "recognition",
     "curation",
     "privacy",

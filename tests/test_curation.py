@@ -159,6 +159,28 @@ def test_unless_held_does_not_publish_the_copy_of_an_entry_without_consent() -> 
     assert not shown(sheet.run())
 
 
+@pytest.mark.parametrize("word", ["hidden", "published"])
+def test_unless_held_does_not_publish_again_whose_row_was_deleted(word: str) -> None:
+    sheet = sheet_of(BREAD, BIKE, publish="unless-held")
+    sheet.say("Bread dough", word)
+    sheet.run()
+    sheet.delete("Board", sheet.row("Board", "Title", "Bread dough"))
+    for _ in range(2):
+        assert list(shown(sheet.run())) == ["A hand with my bike"]
+        assert sheet.entry("Bread dough")["Status"] == "new"
+        assert not sheet.decide().sync
+    assert any("Its row here was deleted before" in row["What"] for row in sheet["Report"])
+    sheet.say("Bread dough", "published")
+    assert "Bread dough" in shown(sheet.run())
+    assert not sheet.entry("Bread dough")["Check"]
+
+
+def test_unless_held_publishes_a_part_that_was_sent_later() -> None:
+    sheet = sheet_of(BREAD, publish="unless-held")
+    sheet.answer(0, need="Butter")
+    assert set(shown(sheet.run())) == {"Bread dough", "Butter"}
+
+
 # --- organizers may ---
 
 

@@ -26,13 +26,14 @@ BOARD = (
     "Organizer note",
 )
 # Riverboard's own bookkeeping, at the far right. Organizers need not read it.
-FROM, MEMBER, SEEN, APPROVED, SHOWN_SINCE, MET_SINCE = MACHINE = (
+FROM, MEMBER, SEEN, APPROVED, SHOWN_SINCE, MET_SINCE, STOOD = MACHINE = (
     "Riverboard: from",
     "Riverboard: member",
     "Riverboard: seen",
     "Riverboard: approved",
     "Riverboard: shown since",
     "Riverboard: met since",
+    "Riverboard: stood",
 )
 WHERE = "Where"
 """Heads the column that says which tab and row to look at, such as “Board, row 17”. On Google those are links."""
