@@ -79,7 +79,7 @@ MAP: dict[str, AbstractSet[str]] = {
     **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching", "keeping"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
     "limits": {"entry", "problems"},
-    "decisions": READING | {"matching", "responses", "layout", "phrases"},
+    "decisions": READING | {"matching", "responses", "layout", "recognition", "phrases"},
     "reaching": {"wording"},
     "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching"},
     "unmet": READING | {"curation"},

@@ -123,7 +123,8 @@ def read_stood(draft: Draft) -> dict[str, str]:
     if not draft[SEEN].strip():
         return {}
     seen = read_prints(draft)
-    return {"ID": print_of(noted_id(draft)), **{column: _said(seen[name]) for column, name in _WORDS.items()}}
+    words = {column: _said(seen[name]) for column, name in _WORDS.items() if column != "Title" or _said(seen[name])}
+    return {"ID": print_of(noted_id(draft)), **words}
 
 
 def print_of(cell: str) -> str:
