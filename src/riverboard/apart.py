@@ -6,15 +6,17 @@ What is hidden would then be shown under another's yes, and a member who is to b
 two such rows on nothing is published; a single one waits, with the row that its words came from.
 """
 
-import hashlib
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
 
 from riverboard.layout import APPROVED, BOARD, FROM, MACHINE, SEEN, SHOWN_SINCE, STOOD, Draft
 from riverboard.linking import Links, noted_id, read_prints
 from riverboard.problems import BoardError
-from riverboard.responses import fingerprint
+from riverboard.responses import WATCHED, fingerprint
 from riverboard.wording import STATUS_WORDS, plain
 
 CELLS = (*(name for name in BOARD if name not in {"Check", "Organizer note"}), FROM, SEEN, APPROVED)
@@ -29,6 +31,8 @@ _CHOSEN = ("Status", "Kind", "Category", "Area", "Until", "Posted")
 _NOTHING = fingerprint("")
 _SHOWING = frozenset(plain(way) for word in ("published", "resting", "met") for way in STATUS_WORDS[word])
 _MANY = 4  # so few Status cells may change places, two of them to a yes, in an ordinary hour's work
+_TITLE, _TEXT = WATCHED.index("title"), WATCHED.index("text")
+_cells = itemgetter(*CELLS)
 _WORDS = {"Title": "title", "Text": "text", "When": "when", "Name shown": "name"}
 
 
@@ -37,10 +41,12 @@ class Apart:
     """What was found: the columns in doubt of each row that waits, by the draft's ``id()``.
 
     ``statuses`` says whether many Status cells hold just what others held before, and more would be shown by that.
+    ``remembered`` are the rows, by the draft's ``id()``, that stand just as the last run left them.
     """
 
     doubts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     statuses: bool = False
+    remembered: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True, repr=False)
@@ -61,12 +67,14 @@ def find_apart(drafts: Sequence[Draft]) -> Apart:
 
     Raises BoardError where so much was moved that nobody can tell what was meant for whom.
     """
-    if all(draft[STOOD].startswith(f"{_whole(draft)}/") and not _marks(draft) for draft in drafts):
-        return Apart()
-    rows = [_read(draft) for draft in drafts]
-    moved = _moved_rows(rows)
+    same = frozenset(id(draft) for draft in drafts if is_remembered(draft))
+    if len(same) == len(drafts):
+        return Apart(remembered=same)
+    rows = [_read(draft) for draft in drafts if id(draft) not in same]
+    still = _Still([draft for draft in drafts if id(draft) in same])
+    moved = _moved_rows(rows, still)
     if "ID" in moved and _bring_bookkeeping_along(rows, moved["ID"]):
-        moved = _moved_rows(rows)
+        moved = _moved_rows(rows, still)
     strange = sorted({row for found in moved.values() for row in found})
     if len(strange) > 1 or not moved.keys() <= _WAITING:
         raise BoardError(_told(rows, moved, strange))
@@ -74,24 +82,34 @@ def find_apart(drafts: Sequence[Draft]) -> Apart:
     for column, found in moved.items():
         for row in (rows[place] for pair in found.items() for place in pair):
             doubts[id(row.draft)] = tuple(dict.fromkeys((*doubts.get(id(row.draft), ()), column)))
-    return Apart(doubts, _statuses_moved(rows))
+    return Apart(doubts, _statuses_moved(rows), same)
 
 
 def refuse_answers_apart(links: Links, tab: str) -> None:
     """Raises BoardError where answers have changed their rows, as when ``Board ID`` was sorted alone."""
-    drafts = [draft for draft in links.drafts if id(draft) in links.answers]
-    whose = [links.answers[id(draft)][0].index for draft in drafts]
+    pairs = [(draft, *linked) for draft in links.drafts if (linked := links.answers.get(id(draft)))]
+    changed = [
+        (response.index, seen, now)
+        for draft, response, answer in pairs
+        if (seen := _seen_words(draft)) != (now := (answer.fingerprints["title"], answer.fingerprints["text"]))
+    ]
     strange: set[int] = set()
-    for name in ("title", "text"):
-        stood = [_said(read_prints(draft)[name]) for draft in drafts]
-        now = [_said(links.answers[id(draft)][1].fingerprints[name]) for draft in drafts]
-        strange |= {whose[row] for row, source in _moved(stood, now).items() if whose[row] != whose[source]}
+    for word in (0, 1):
+        stood = [_said(seen[word]) for _, seen, _ in changed]
+        moved = _moved(stood, [_said(now[word]) for _, _, now in changed])
+        strange |= {changed[row][0] for row, source in moved.items() if changed[row][0] != changed[source][0]}
     if len(strange) > 1:
         raise BoardError(
             f"Cells in “{tab}” were sorted or moved without the rest of their rows: row {min(strange) + 2} has what"
             " belonged to another answer. Press Ctrl+Z there, or bring the tab back from the sheet's version history."
             " Sort with all columns selected."
         )
+
+
+def _seen_words(draft: Draft) -> tuple[str, str]:
+    """The fingerprints of the title and the text that a row was last laid beside."""
+    prints = draft[SEEN].split(".", _TEXT + 1)
+    return (prints[_TITLE].strip(), prints[_TEXT].strip()) if len(prints) > _TEXT else ("", "")
 
 
 def stood_cell(draft: Draft, doubts: Sequence[str], again: str) -> str:
@@ -103,13 +121,14 @@ def stood_cell(draft: Draft, doubts: Sequence[str], again: str) -> str:
 
 
 def is_remembered(draft: Draft) -> bool:
-    """Whether a row's memory is just what stands in it."""
-    return draft[STOOD].startswith(f"{_whole(draft)}/") and not _marks(draft)
+    """Whether a row's memory is just what stands in it, and nothing is in doubt."""
+    stood = draft[STOOD].strip()
+    return stood.count("/") == 1 and stood.startswith(_whole(draft))
 
 
 def came_again(draft: Draft) -> bool:
     """Whether an organizer deleted the row that stood for this answer before."""
-    return AGAIN in _marks(draft)
+    return AGAIN in draft[STOOD]
 
 
 def read_stood(draft: Draft) -> dict[str, str]:
@@ -138,8 +157,11 @@ def _said(print_: str) -> str:
 
 def _whole(draft: Draft) -> str:
     """One fingerprint of all the cells, to see at once that nothing has changed."""
-    joined = "\x1f".join([draft.values.get(name, "") for name in CELLS])
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    try:
+        cells = _cells(draft.values)
+    except KeyError:  # a column is not there yet, or any more
+        cells = tuple(draft[name] for name in CELLS)
+    return f"{zlib.crc32(chr(31).join(cells).encode('utf-8', 'surrogatepass')):08x}"
 
 
 def _marks(draft: Draft) -> list[str]:
@@ -156,15 +178,34 @@ def _read(draft: Draft) -> _Row:
     return _Row(draft, stood, now, tuple(name for name, said in columns if now.get(name, "") == said))
 
 
-def _moved_rows(rows: Sequence[_Row]) -> dict[str, dict[int, int]]:
+class _Still:
+    """The rows that stand as the last run left them: what they hold has not gone elsewhere."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.drafts = drafts
+
+    @cached_property
+    def rows(self) -> list[dict[str, str]]:
+        return [read_stood(draft) for draft in self.drafts]
+
+    def hold(self, name: str, prints: Iterable[str]) -> set[str]:
+        """Those of some fingerprints that stand in a column."""
+        sought = set(prints)
+        return {stood[name] for stood in self.rows if stood.get(name) in sought}
+
+
+def _moved_rows(rows: Sequence[_Row], still: _Still) -> dict[str, dict[int, int]]:
     """For each telling column, the rows that hold another row's cell, and which row that came from."""
     found = {}
     for name in _TELLING:
         moved = _moved([row.stood.get(name, "") for row in rows], [row.now.get(name, "") for row in rows])
+        held = still.hold(name, (rows[place].now[name] for place in moved)) if moved else set()
         own = {
             place: source
             for place, source in moved.items()
-            if not _is_its_own(rows[place], name) and not _moved_whole(rows[place], rows[source])
+            if rows[place].now[name] not in held
+            and not _is_its_own(rows[place], name)
+            and not _moved_whole(rows[place], rows[source])
         }
         if own:
             found[name] = own

@@ -326,7 +326,7 @@ def _settle(work: _Work, draft: Draft, person: int) -> Card:
         draft[APPROVED] = _joined(read_prints(draft)) if came_from_form(draft) else "yes"
     card = _card(work, draft, person, word)
     _note_days(work, draft, card)
-    _remember(draft, doubt, word)
+    _remember(work, draft, doubt, word)
     return card
 
 
@@ -346,8 +346,10 @@ def _moved_about(work: _Work, draft: Draft, doubt: Collection[str]) -> str:
     return ""
 
 
-def _remember(draft: Draft, doubt: Sequence[str], word: Word) -> None:
+def _remember(work: _Work, draft: Draft, doubt: Sequence[str], word: Word) -> None:
     """Note what stands in the row, so that the next run sees what has changed places."""
+    if id(draft) in work.apart.remembered and draft.values == draft.before:
+        return
     again = AGAIN if came_again(draft) and word is Word.NEW else ""
     if doubt or again or not is_remembered(draft):
         draft[STOOD] = stood_cell(draft, doubt, again)
