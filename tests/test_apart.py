@@ -219,10 +219,20 @@ def test_what_a_member_wrote_may_be_put_back_while_another_changes_theirs() -> N
 
 
 def test_members_may_exchange_what_they_offer_and_need() -> None:
-    sheet = sheet_of(response(offer="Bread", need="Butter"), status="published")
+    sheet = sheet_of(response(offer="Bread", need="Butter"), response(offer="Eggs", need="Milk"), status="published")
     sheet.run()
     sheet.answer(0, offer="Butter", need="Bread")
-    assert len(sheet.run().board.entries) == 2
+    sheet.answer(1, offer="Milk", need="Eggs")
+    assert len(sheet.run().board.entries) == 4
+
+
+def test_words_that_still_stand_where_they_stood_may_be_used_by_others() -> None:
+    sheet = sheet_of(*(response(offer="Bread", name=name) for name in NAMES[:3]), status="published")
+    sheet.add("Board", {"Kind": "offer", "Title": "Eggs", "Status": "published"})
+    sheet.run()
+    sheet.type("Board", 0, "Title", "Rolls")
+    sheet.type("Board", 3, "Title", "Bread")
+    assert len(sheet.run().board.entries) == 4
 
 
 # --- the answers, and Status ---
