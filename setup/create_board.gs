@@ -560,6 +560,7 @@ const TABS = {
     ['Riverboard: approved', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
     ['Riverboard: shown since', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
     ['Riverboard: met since', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
+    ['Riverboard: stood', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
   ],
   Matches: [
     ['ID', 90, "The connection's name. Riverboard gives it; it never changes.", true],

@@ -67,8 +67,9 @@ MAP: dict[str, AbstractSet[str]] = {
     # curation (the Board tab, private)
     "layout": READING | {"columns"},
     "linking": READING | {"columns", "responses", "layout"},
-    "recognition": READING | {"columns", "responses", "layout"},
-    "curation": READING | {"columns", "responses", "layout", "linking", "recognition"},
+    "apart": READING | {"columns", "responses", "layout", "linking"},
+    "recognition": READING | {"columns", "responses", "layout", "linking", "apart"},
+    "curation": READING | {"columns", "responses", "layout", "linking", "apart", "recognition"},
     "thanks": READING | {"columns", "promises", "agreeing", "layout", "curation"},
     # privacy (the gate)
     "privacy": READING | {"curation", "thanks"},
@@ -81,7 +82,7 @@ MAP: dict[str, AbstractSet[str]] = {
     **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching", "keeping"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
     "limits": {"entry", "problems"},
-    "decisions": READING | {"matching", "responses", "layout", "phrases"},
+    "decisions": READING | {"matching", "responses", "layout", "recognition", "phrases"},
     "reaching": {"wording", "agreeing", "denying"},
     "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching"},
     "unmet": READING | {"curation"},
@@ -116,6 +117,7 @@ PRIVATE = {
     "responses",
     "layout",
     "linking",
+    "apart",
     "recognition",
     "curation",
     "privacy",

@@ -159,6 +159,28 @@ def test_unless_held_does_not_publish_the_copy_of_an_entry_without_consent() -> 
     assert not shown(sheet.run())
 
 
+@pytest.mark.parametrize("word", ["hidden", "published"])
+def test_unless_held_does_not_publish_again_whose_row_was_deleted(word: str) -> None:
+    sheet = sheet_of(BREAD, BIKE, publish="unless-held")
+    sheet.say("Bread dough", word)
+    sheet.run()
+    sheet.delete("Board", sheet.row("Board", "Title", "Bread dough"))
+    for _ in range(2):
+        assert list(shown(sheet.run())) == ["A hand with my bike"]
+        assert sheet.entry("Bread dough")["Status"] == "new"
+        assert not sheet.decide().sync
+    assert any("Its row here was deleted before" in row["What"] for row in sheet["Report"])
+    sheet.say("Bread dough", "published")
+    assert "Bread dough" in shown(sheet.run())
+    assert not sheet.entry("Bread dough")["Check"]
+
+
+def test_unless_held_publishes_a_part_that_was_sent_later() -> None:
+    sheet = sheet_of(BREAD, publish="unless-held")
+    sheet.answer(0, need="Butter")
+    assert set(shown(sheet.run())) == {"Bread dough", "Butter"}
+
+
 # --- organizers may ---
 
 
@@ -223,6 +245,69 @@ def test_columns_may_be_renamed_moved_and_added() -> None:
     sheet.reorder_columns("Board", range(len(sheet.tables["Board"].header))[::-1])
     assert sheet.decide().board == before
     assert not sheet.decide().sync
+
+
+@pytest.mark.parametrize(("name", "jotting"), [("Text", "Her husband drinks"), ("Status", "ok"), ("title", "Mine")])
+@pytest.mark.parametrize("place", [0, 14])
+def test_two_columns_of_one_heading_are_refused(name: str, jotting: str, place: int) -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.add_column("Board", place, name, jotting)
+    with pytest.raises(BoardError, match=f"(?i)two columns “{name}”"):
+        sheet.run(accept_drop=True)
+
+
+def test_notes_may_stand_in_two_columns_and_a_heading_be_numbered() -> None:
+    sheet = published(BREAD)
+    sheet.add_column("Board", 0, "Organizer note", "Ann rang")
+    sheet.add_column("Board", 0, "Text 2", "Her husband drinks")
+    assert shown(sheet.run())["Bread dough"].text == "I bake on Fridays."
+
+
+@pytest.mark.parametrize(("name", "own"), [("Name shown", "Name"), ("Text", "Details"), ("When", "Times")])
+@pytest.mark.parametrize("heading", ["What people see", "see here"])
+def test_a_column_of_ones_own_does_not_take_the_place_of_a_renamed_one(name: str, own: str, heading: str) -> None:
+    sheet = published({**BREAD, "when": "Fridays"}, {**BIKE, "when": "Sundays"})
+    before = sheet.decide().board
+    sheet.rename("Board", name, heading)
+    sheet.add_column("Board", 1, own, "Kowalczyk, who drinks")
+    assert sheet.run().board == before
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [("Name shown", "Name"), ("Text", "Details"), ("When", "Times"), ("Status", "State"), ("Text", "Text (ours)")],
+)
+def test_a_column_of_ones_own_is_not_taken_for_one_that_is_gone(name: str, own: str) -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.drop_column("Board", name)
+    sheet.add_column("Board", 1, own, "ok")
+    with pytest.raises(BoardError, match=f"has no column “{name}”"):
+        sheet.run(accept_drop=True)
+
+
+@pytest.mark.parametrize(("name", "jotting"), [("Text", "Her husband drinks"), ("Status", "ok")])
+def test_a_heading_that_was_given_to_a_column_of_ones_own_is_refused(name: str, jotting: str) -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.rename("Board", name, "As it was")
+    sheet.add_column("Board", 1, name, jotting)
+    with pytest.raises(BoardError, match=f"what stood under “{name}” stands under another heading"):
+        sheet.run(accept_drop=True)
+
+
+def test_a_column_of_yeses_is_not_taken_for_a_status_that_is_gone() -> None:
+    sheet = sheet_of(BREAD, BIKE, status="hidden")
+    sheet.run()
+    sheet.drop_column("Board", "Status")
+    sheet.add_column("Board", 1, "Did we ring?", "yes")
+    with pytest.raises(BoardError, match="no column “Status”"):
+        sheet.run(accept_drop=True)
+
+
+def test_a_status_may_be_renamed_while_new_entries_are_decided_on() -> None:
+    sheet = sheet_of(BREAD, BIKE)
+    sheet.rename("Board", "Status", "Estado")
+    sheet.fill("Board", "Estado", "published")
+    assert len(shown(sheet.run())) == 2
 
 
 @pytest.mark.parametrize("name", ["Status", "Kind", "Title"])

@@ -332,6 +332,36 @@ def test_headings_that_are_not_on_top_are_asked_back_there(tab: str, above: tupl
         sheet.run()
 
 
+@pytest.mark.parametrize("name", ["Decision", "Who (ids)", "Why", "Introduction"])
+def test_two_columns_of_one_heading_are_refused(name: str) -> None:
+    sheet = matched()
+    sheet.add_column("Matches", 0, name, "accept")
+    with pytest.raises(BoardError, match=r"The Matches tab has two columns “.*”"):
+        sheet.run(accept_drop=True)
+
+
+@pytest.mark.parametrize(("name", "own"), [("Decision", "Decide"), ("Who (ids)", "Who")])
+def test_a_column_of_ones_own_does_not_decide(name: str, own: str) -> None:
+    sheet = matched()
+    sheet.drop_column("Matches", name)
+    sheet.add_column("Matches", 0, own, "Maria will ring them")
+    with pytest.raises(BoardError, match="The Matches tab has no column"):
+        sheet.run(accept_drop=True)
+
+
+def test_a_column_of_ones_own_is_not_published_as_why() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.run()
+    sheet.rename("Matches", "Why", "As it was")
+    sheet.add_column("Matches", 0, "Reasons", "Her husband drinks")
+    (match,) = sheet.run().connections.matches
+    assert "drinks" not in " ".join(match.reasons)
+    sheet.drop_column("Matches", "Reasons")
+    sheet.rename("Matches", "Why", "Reasons")
+    assert sheet.run().connections.matches[0].reasons == match.reasons
+
+
 def test_rows_and_columns_may_be_sorted_and_moved() -> None:
     sheet = matched(
         BREAD, WANTED, response(need="Bread for six", need_text="We love sourdough bread.", contact="e@e.org")

@@ -230,6 +230,16 @@ def test_a_tab_that_has_lost_a_column_shows_nothing_and_says_so(lost: str) -> No
     assert said(outcome) == [f"Thanks, “{lost}”: there is no such column, so no thank-you is shown. Name one “{lost}”."]
 
 
+@pytest.mark.parametrize("twice", ["Show", "Thanks", "From"])
+def test_a_tab_with_two_columns_of_one_heading_shows_nothing_and_says_so(twice: str) -> None:
+    sheet = sheet_with(row())
+    sheet.add_column("Thanks", 0, twice, "ok")
+    outcome = sheet.run()
+    assert outcome.board.thanks == ()
+    what = "there are two such columns, so no thank-you is shown. Give the one that was added another heading."
+    assert said(outcome) == [f"Thanks, “{twice}”: {what}"]
+
+
 def test_an_odd_date_is_named_and_the_thank_you_stays() -> None:
     outcome = sheet_with(row(Date="last week")).run()
     assert [thank.on for thank in outcome.board.thanks] == [None]

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from riverboard import disclosure
+from riverboard.apart import AGAIN, Apart, came_again, find_apart, is_remembered, refuse_answers_apart, stood_cell
 from riverboard.columns import Columns
 from riverboard.entry import OTHER, Kind, Status
 from riverboard.ids import Mint
@@ -27,6 +28,7 @@ from riverboard.layout import (
     MET_SINCE,
     SEEN,
     SHOWN_SINCE,
+    STOOD,
     Draft,
     Sheetful,
     read_tab,
@@ -123,7 +125,8 @@ class Curated:
 
     ``mended`` is what Riverboard has put right by itself: worth a word, though the sheet no longer shows it.
     ``before`` counts the rows that were shown by the last run, ``lost`` those of them that are not shown any more
-    for another reason than their end; ``emptied`` says that the answers are all gone while their rows are there.
+    for another reason than their end; ``emptied`` says that the answers are all gone while their rows are there,
+    ``statuses_moved`` that many Status cells hold what others held, and more would be shown by that.
     """
 
     cards: tuple[Card, ...]
@@ -135,6 +138,7 @@ class Curated:
     ended: int
     lost: int
     emptied: bool
+    statuses_moved: bool
 
 
 @dataclass(slots=True, repr=False)
@@ -144,6 +148,7 @@ class _Work:
     settings: Settings
     today: date
     links: Links
+    apart: Apart
     behind: Mapping[str, tuple[Response, Answer]] = field(default_factory=dict)
     numbers: Mapping[int, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -167,14 +172,17 @@ def curate(
 ) -> Curated:
     """Lay the answers and the Board tab beside each other. See the module's docstring.
 
-    Raises BoardError when the Board tab has lost a column without which nothing can be decided.
+    Raises BoardError when the Board tab has lost a column without which nothing can be decided, and when cells were
+    moved apart from the rest of their rows.
     """
     kept = read_tab("Board", board, (*BOARD, *MACHINE), recognizer(responses))
     kept.require("Status", "Kind", "Title")  # without these, an organizer's yes could not be told from a no
+    apart = find_apart(kept.drafts)
     # A row that was copied since then was shown only once.
     had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
     emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
-    work = _Work(settings, today, link(kept.drafts, responses, mint))
+    work = _Work(settings, today, link(kept.drafts, responses, mint), apart)
+    refuse_answers_apart(work.links, table.tab)
     _add_fresh(work, mint)
     drafts = work.links.drafts
     work.numbers = row_numbers(drafts, board, work.links.gone)
@@ -192,6 +200,7 @@ def curate(
         ended=sum(bool(card and card.ended) for card in then),
         lost=sum(not (card and (card.status or card.ended)) for card in then),
         emptied=emptied,
+        statuses_moved=apart.statuses,
     )
 
 
@@ -220,6 +229,7 @@ def _add_fresh(work: _Work, mint: Mint) -> None:
         draft = Draft(None, {"ID": mint(), "Status": Word.NEW})
         draft[FROM] = f"{answer.slot} {draft['ID']}"
         draft["Posted"] = (response.written.date() if response.written else work.today).isoformat()
+        draft[STOOD] = f"//{AGAIN}" if response.index in work.links.again else ""
         _lay(draft, answer)
         work.links.drafts.append(draft)
         work.links.answers[id(draft)] = response, answer
@@ -306,16 +316,43 @@ def _board_ids(work: _Work, table: Table, columns: Columns, responses: Sequence[
 
 
 def _settle(work: _Work, draft: Draft, person: int) -> Card:
-    """Bring one row up to date and read it as a card."""
-    if linked := work.links.answers.get(id(draft)):
+    """Bring one row up to date and read it as a card. One that is in doubt stays as it is."""
+    doubt = work.apart.doubts.get(id(draft), ())
+    if (linked := work.links.answers.get(id(draft))) and not doubt:
         _follow_edit(work, draft, *linked)
-    draft["Check"] = _check(work, draft)
+    draft["Check"] = " ".join(filter(None, (_moved_about(work, draft, doubt), _check(work, draft))))
     word = _word(work, draft)
-    if word in _SHOWN and not draft[APPROVED].strip():
+    if word in _SHOWN and not draft[APPROVED].strip() and not doubt:
         draft[APPROVED] = _joined(read_prints(draft)) if came_from_form(draft) else "yes"
     card = _card(work, draft, person, word)
     _note_days(work, draft, card)
+    _remember(work, draft, doubt, word)
     return card
+
+
+def _moved_about(work: _Work, draft: Draft, doubt: Collection[str]) -> str:
+    """What an organizer should know of a row whose cells changed places, or that stands where one was deleted."""
+    for column in doubt:
+        what = "words have moved from one row to another here, so the entry is hidden."
+        work.problem(draft, column, what, "Undo that, or write them anew. Are they meant? See Check.")
+    if doubt:
+        columns = listed([f"“{column}”" for column in doubt])
+        return (
+            f"Under {columns}, words have moved from one row to another. Undo that, or write them anew."
+            " If they are meant, empty the cell, publish, and write them again."
+        )
+    if came_again(draft) and read_word(draft["Status"]) is Word.NEW:
+        return "Its row here was deleted before. To take a note down, write hidden under Status and leave the row."
+    return ""
+
+
+def _remember(work: _Work, draft: Draft, doubt: Sequence[str], word: Word) -> None:
+    """Note what stands in the row, so that the next run sees what has changed places."""
+    if id(draft) in work.apart.remembered and draft.values == draft.before:
+        return
+    again = AGAIN if came_again(draft) and word is Word.NEW else ""
+    if doubt or again or not is_remembered(draft):
+        draft[STOOD] = stood_cell(draft, doubt, again)
 
 
 def _word(work: _Work, draft: Draft) -> Word:
@@ -450,7 +487,7 @@ def _card(work: _Work, draft: Draft, person: int, word: Word) -> Card:
     posted = _posted(work, draft, response)
     until = _until(work, draft, kind, posted)
     status = Status.PUBLISHED if word is Word.EDITED and _approved(draft) else _SHOWN.get(word)
-    if _taken_back(work, draft, GUARDS) and response and response.withheld:
+    if id(draft) in work.apart.doubts or (_taken_back(work, draft, GUARDS) and response and response.withheld):
         status = None
     if status and (kind is None or not is_visible(title)):
         column, todo = ("Kind", "Choose offer, need or dream.") if kind is None else ("Title", "Write one line.")

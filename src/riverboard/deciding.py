@@ -176,6 +176,12 @@ def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
             "The Matches tab is gone or empty, and with it what you decided: what you declined would be suggested"
             f" again. Bring it back from the sheet's version history. {meant}"
         )
+    if curated.statuses_moved:
+        raise BoardError(
+            "On the Board tab, many cells under “Status” hold what others held before, and hidden entries would be"
+            " shown by that. Was that column sorted alone? Press Ctrl+Z there, or bring the tab back from the sheet's"
+            f" version history. {meant}"
+        )
     if column := _lost_with_its_words(got):
         raise BoardError(
             f"The Board tab has no column “{column}” any more, and entries on the board had something there."

@@ -33,6 +33,7 @@ from riverboard.matching import Decided, Facts, Gathering, Suggestion, words_to_
 from riverboard.phrases import Phrases
 from riverboard.plaintext import one_line
 from riverboard.problems import Problem
+from riverboard.recognition import recognize_matches
 from riverboard.responses import fingerprint
 from riverboard.settings import Settings
 from riverboard.sheet.table import Changes, Table
@@ -130,10 +131,10 @@ _FIRST_SAY = (*_NO, Verdict.ACCEPT, Verdict.OPEN)
 def read_decisions(table: Table | None, on_board: Iterable[str]) -> DecidedRows:
     """Read the Matches tab. A row that names an entry which is no longer on the Board tab goes, with all it says.
 
-    Raises BoardError when the tab has lost a column without which no decision can be read.
+    Raises BoardError when the tab has lost a column without which no decision can be read, or has one twice.
     """
     known = set(on_board)
-    found = DecidedRows(read_tab("Matches", table, (*MATCHES, *MATCHES_MACHINE)))
+    found = DecidedRows(read_tab("Matches", table, (*MATCHES, *MATCHES_MACHINE), recognize_matches))
     found.kept.require("Decision", "Who (ids)")
     rows = []
     for draft in found.kept.drafts:

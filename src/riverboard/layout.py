@@ -1,6 +1,7 @@
 """The headings of the tabs that Riverboard keeps, and how to find them again after organizers have changed them."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -26,14 +27,16 @@ BOARD = (
     "Organizer note",
 )
 # Riverboard's own bookkeeping, at the far right. Organizers need not read it.
-FROM, MEMBER, SEEN, APPROVED, SHOWN_SINCE, MET_SINCE = MACHINE = (
+FROM, MEMBER, SEEN, APPROVED, SHOWN_SINCE, MET_SINCE, STOOD = MACHINE = (
     "Riverboard: from",
     "Riverboard: member",
     "Riverboard: seen",
     "Riverboard: approved",
     "Riverboard: shown since",
     "Riverboard: met since",
+    "Riverboard: stood",
 )
+NOTE = "Organizer note"
 WHERE = "Where"
 """Heads the column that says which tab and row to look at, such as “Board, row 17”. On Google those are links."""
 MATCHES = (
@@ -147,6 +150,26 @@ def _places(header: Sequence[str], key: Callable[[str], str]) -> dict[str, int]:
         if text.strip():
             places.setdefault(key(text), index)
     return places
+
+
+def is_exact(header: Sequence[str], places: Mapping[str, int], name: str) -> bool:
+    """Whether a column that was found is headed by just the name that Riverboard gives it."""
+    return header[places[name]].strip().casefold() == name.casefold()
+
+
+def doubled(header: Sequence[str], wanted: Iterable[str]) -> str:
+    """The first of the wanted headings that more than one column has, or "". An exact one wins over others like it."""
+    exact = Counter(text.strip().casefold() for text in header)
+    alike = Counter(heading(text) for text in header if text.strip())
+    return next((name for name in wanted if (exact[name.casefold()] or alike[heading(name)]) > 1), "")
+
+
+def refuse_doubled(table: Table, wanted: Iterable[str]) -> None:
+    """Raises BoardError where nobody can tell which of two columns is meant. Organizers' notes may stand in several."""
+    if twice := doubled(table.header, (name for name in wanted if name != NOTE)):
+        raise BoardError(
+            f"The {table.tab} tab has two columns “{twice}”. Was one added? Give that one another heading."
+        )
 
 
 @dataclass(slots=True, repr=False)

@@ -19,7 +19,8 @@ class Links:
     """The rows that stay, those whose members took them back, and the answer behind each row of the form.
 
     ``answers`` maps a draft's ``id()``; a row added by hand, or a copy, is not in it. ``fresh`` are the answers that
-    no row stands for yet. ``unfit`` are the rows whose ID could not stand in an address.
+    no row stands for yet. ``unfit`` are the rows whose ID could not stand in an address. ``again`` are the responses,
+    by their index, that had a row which an organizer has deleted.
     """
 
     drafts: list[Draft]
@@ -27,6 +28,7 @@ class Links:
     answers: dict[int, tuple[Response, Answer]] = field(default_factory=dict)
     fresh: list[tuple[Response, Answer]] = field(default_factory=list)
     unfit: list[Draft] = field(default_factory=list)
+    again: frozenset[int] = frozenset()
 
 
 def came_from_form(draft: Draft) -> bool:
@@ -44,6 +46,8 @@ def link(drafts: Iterable[Draft], responses: Sequence[Response], mint: Mint) -> 
     """Lay rows and responses beside each other, giving IDs to rows that have none of their own."""
     links = Links(list(drafts))
     _give_ids_back(links, responses)
+    on_board = {one for draft in links.drafts for one in (draft["ID"], noted_id(draft))}
+    links.again = frozenset(response.index for response in responses if not on_board.issuperset(response.ids))
     _tell_copies_apart(links, mint)
     taken_back = _by_board_id(links, responses)
     _by_copy(links, responses)
@@ -61,7 +65,8 @@ def slot_of(draft: Draft) -> str:
     return draft[FROM].strip().rpartition(" ")[0]
 
 
-def _noted_id(draft: Draft) -> str:
+def noted_id(draft: Draft) -> str:
+    """The ID that a row notes as its own, or ""."""
     return draft[FROM].strip().rpartition(" ")[2]
 
 
@@ -75,7 +80,7 @@ def _give_ids_back(links: Links, responses: Sequence[Response]) -> None:
         if given and (not ALLOWED.fullmatch(given) or _like_a_number_to_call(given)):
             links.unfit.append(draft)
             given = ""
-        noted = _noted_id(draft)
+        noted = noted_id(draft)
         if (not given or counts[given] > 1) and noted not in taken and ALLOWED.fullmatch(noted):
             given = noted
         if not given and not noted and (response := said.get(_words(draft["Title"], draft["Text"]))):
@@ -97,7 +102,7 @@ def _tell_copies_apart(links: Links, mint: Mint) -> None:
         if draft["ID"] and draft["ID"] not in seen:
             seen.add(draft["ID"])
             continue
-        first = original(draft) or _noted_id(draft)
+        first = original(draft) or noted_id(draft)
         draft["ID"] = mint()
         seen.add(draft["ID"])
         draft[FROM] = f"{_COPY} {first} {draft['ID']}" if came_from_form(draft) else f"{_HAND} {draft['ID']}"
@@ -108,7 +113,7 @@ def _by_board_id(links: Links, responses: Sequence[Response]) -> set[int]:
     by_id = {draft["ID"]: draft for draft in links.drafts if not original(draft)}
     for draft in links.drafts:  # an organizer may have given the row an ID of their own
         if came_from_form(draft) and not original(draft):
-            by_id.setdefault(_noted_id(draft), draft)
+            by_id.setdefault(noted_id(draft), draft)
     taken_back: set[int] = set()
     for response in responses:
         own = [by_id.pop(one) for one in response.ids if one in by_id and id(by_id[one]) not in links.answers]

@@ -14,7 +14,7 @@ from riverboard.agreeing import Said
 from riverboard.columns import OWNED_TABS, heading
 from riverboard.curation import Card, Word, listed, read_word
 from riverboard.ids import ALLOWED
-from riverboard.layout import MAY_SHOW, THANKS, Draft, read_tab
+from riverboard.layout import MAY_SHOW, THANKS, Draft, doubled, read_tab
 from riverboard.moments import read_date
 from riverboard.plaintext import is_visible
 from riverboard.problems import BoardError, Problem
@@ -24,6 +24,7 @@ from riverboard.sheet.table import Snapshot, Table
 from riverboard.wording import plain, says_nothing
 
 _PRIVATE = ("contact", "full_name")
+_DECIDING = ("Thanks", "Show", "From", MAY_SHOW)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -90,6 +91,10 @@ class _Reader:
             if self.kept.drafts and name in self.kept.lost:
                 self._problem(None, name, "there is no such column, so no thank-you is shown.", f"Name one “{name}”.")
                 return
+        if twice := doubled(self.kept.table.header if self.kept.table else (), _DECIDING):
+            what = "there are two such columns, so no thank-you is shown."
+            self._problem(None, twice, what, "Give the one that was added another heading.")
+            return
         for draft in self.kept.drafts:
             if is_visible(draft["Thanks"]) and self._is_shown(draft):
                 yield Thanking(draft["Thanks"], self._name(draft), _ids(draft), self._day(draft))
