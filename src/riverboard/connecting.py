@@ -66,6 +66,7 @@ def connect(
     waiting = frozenset() if reader else _still_possible(found.undecided, known)
     served = {one for key in waiting for one in key}
     gatherings = matching.gather(free, suggested, known.people, decided)
+    suggested = replace(suggested, candidates=())  # of a large board they take more room than all the rest
     # All of them, since what is said of one depends on the others, and those that wait may be new with this run.
     pairs, gatherings = matching.explain(suggested.pairs, gatherings, free, reader, phrases, suggested.meanings)
     accepted = decided.accepted

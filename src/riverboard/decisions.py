@@ -309,8 +309,10 @@ def _lay(draft: Draft, suggestion: Found, by_id: Mapping[str, Entry]) -> None:
 def _write(draft: Draft, column: str, laid: str, text: str) -> bool:
     """Write a cell, unless somebody has put other words there. Whether it now holds Riverboard's own."""
     own = draft[column].strip() in ("", text.strip()) or draft[laid] == fingerprint(draft[column])
+    if own and draft[column] != text:  # the same words are not held twice: letters are long
+        draft[column] = text
     if own:
-        draft[column], draft[laid] = text, fingerprint(text)
+        draft[laid] = fingerprint(text)
     return own
 
 

@@ -21,6 +21,7 @@ from riverboard.sheet.table import Table
 from riverboard.wording import KINDS, NO_AREA, STANDING, plain, says_nothing
 
 _LONGEST_AREA = 40
+_SHORT = 200  # characters of an answer that may well come again
 # Questions whose answers are options, or are shown anyway: nothing in a text can repeat them by accident.
 _CHOICES = (
     *("timestamp", "board_id", "name", "show_name", "for_whom", "consent", "adult", "permissions"),
@@ -385,8 +386,14 @@ def _member(private: Mapping[str, str]) -> str:
     return fingerprint(contact, 10) if len(contact) > 5 else ""
 
 
-@lru_cache(maxsize=4096)  # most answers are among a question's options, or empty
 def fingerprint(text: str, length: int = 6) -> str:
     """A fingerprint of an answer: the same for the same words, whatever the spaces around them."""
+    return (_of_short if len(text) <= _SHORT else _hashed)(text, length)
+
+
+def _hashed(text: str, length: int) -> str:
     normal = "\n".join(line.strip() for line in text.strip().splitlines())
     return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+_of_short = lru_cache(maxsize=4096)(_hashed)  # most answers are among a question's options, or empty

@@ -61,11 +61,13 @@ class _Why:
     """The facts about pairs of entries."""
 
     def __init__(self, entries: Sequence[Entry], reader: Reader | None, meanings: Meanings | None) -> None:
-        self.entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
+        by_id = {entry.id: entry for entry in entries}
+        self.entries: Mapping[str, Entry] = by_id
         self.reader, self.meanings = reader, meanings
         self.scale: Scale | None = None
         self.carrying: dict[Couple, Quote | None] = {}
-        self.around = cache(lambda one: circumstances(self.entries[one]))
+        # It knows nothing of self: a circle would keep the meanings in memory to the end of the run.
+        self.around = cache(lambda one: circumstances(by_id[one]))
 
     def beside(self, dream: str, one: str) -> Couple:
         """A dream and one of the entries around it."""

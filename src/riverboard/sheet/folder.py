@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +25,7 @@ _DELIMITERS = ",;\t"
 _PARTED_BY = re.compile(r"sep=([,;\t])(?:\r\n|\n|\r)")
 _QUOTED = re.compile(r'"[^"]*"')
 _FIRST_ROW = re.compile(r'(?:"[^"]*"|[^"\r\n])*')
+_FIRST = 1 << 16  # bytes in which the first row ends, or as much of it as is needed to tell what parts its cells
 _ENOUGH = 20_000_000  # characters in one cell: far above Google's 50,000, far below what would fill the memory
 
 
@@ -78,8 +80,8 @@ class FolderSheet:
         before = _parse(name, contents[name]) if name in contents else None
         after = applied(before.table if before else None, change)
         data = _write(after, before, change)
-        back = _table(name, data)
-        if (back.header, back.rows) != (after.header, after.rows):
+        del before  # of a large sheet each of these takes much room
+        if not _reads_back(name, data, after):
             raise BoardError(f"{name} could not be written so that it reads back the same. Nothing was changed.")
         return name, data
 
@@ -138,8 +140,8 @@ def _stamp(contents: dict[str, bytes]) -> str:
 
 def _parse(name: str, data: bytes) -> _File:
     """Read one file, with all that is needed to write it anew. Raises BoardError as :func:`_table` does."""
-    above, text, delimiter = _opened(name, data)
-    lines = _Lines(text)
+    above, delimiter = _beginning(data)
+    lines = _Lines(name, data, len(above))
     rows: list[tuple[str, ...]] = []
     records: list[str] = []
     for row in _rows(name, lines, delimiter):
@@ -151,27 +153,57 @@ def _parse(name: str, data: bytes) -> _File:
 
 def _table(name: str, data: bytes) -> Table:
     """Read one file's cells alone. Raises BoardError when it is no UTF-8 text or its quotes do not close."""
-    _, text, delimiter = _opened(name, data)
-    # newline="" keeps every line end as it is; only \n, \r\n and \r count as one, as csv has it.
-    return _as_table(name, list(_rows(name, io.StringIO(text, newline=""), delimiter)))
+    return _as_table(name, list(_cells(name, data)))
+
+
+def _cells(name: str, data: bytes) -> Iterator[tuple[str, ...]]:
+    """A file's rows, one after the other. Raises BoardError as :func:`_table` does."""
+    above, delimiter = _beginning(data)
+    return _rows(name, _lines(name, data, len(above)), delimiter)
+
+
+def _reads_back(name: str, data: bytes, table: Table) -> bool:
+    """Whether a file that was just written holds a table, each row as it was meant."""
+    meant = chain((table.header,), table.rows)
+    return all(one == other for one, other in zip_longest(_cells(name, data), meant))
 
 
 def _as_table(name: str, rows: list[tuple[str, ...]]) -> Table:
     return Table(_tab(name), rows[0], tuple(rows[1:])) if rows else Table(_tab(name))
 
 
-def _opened(name: str, data: bytes) -> tuple[bytes, str, str]:
-    """What stands above a file's text, the text, and what parts its cells. Raises BoardError when it is no text."""
+def _beginning(data: bytes) -> tuple[bytes, str]:
+    """What stands above a file's first row, and what parts its cells."""
     above = _BOM if data.startswith(_BOM) else b""
+    first = data[len(above) : len(above) + _FIRST].decode("utf-8", "ignore")
+    if said := _PARTED_BY.match(first):
+        return above + said[0].encode(), said[1]
+    return above, _delimiter(first)
+
+
+def _lines(name: str, data: bytes, start: int) -> Iterator[str]:
+    """A file's lines with their ends, from a byte on. Raises BoardError when it is no UTF-8 text.
+
+    They are decoded as they are asked for: in one piece, a single emoji would make each letter take four bytes.
+    """
+    # newline="" keeps every line end as it is; only \n, \r\n and \r count as one, as csv has it.
+    # surrogatepass: a lone surrogate is wrong, but it is a member's; it is kept here and mended at the gate.
+    file = io.BytesIO(data)
+    file.seek(start)
     try:
-        # surrogatepass: a lone surrogate is wrong, but it is a member's; it is kept here and mended at the gate.
-        text = data.removeprefix(_BOM).decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        yield from io.TextIOWrapper(file, "utf-8", "surrogatepass", newline="")
+    except UnicodeDecodeError:
+        line = _wrong_line(data)
         raise BoardError(f"{name}, line {line}: this is not UTF-8 text. Save the file again as “CSV UTF-8”.") from None
-    if said := _PARTED_BY.match(text):
-        return above + said[0].encode(), text[said.end() :], said[1]
-    return above, text, _delimiter(text)
+
+
+def _wrong_line(data: bytes) -> int:
+    """The number of the first line that is no UTF-8."""
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError as error:
+        return data.count(b"\n", 0, error.start) + 1
+    return 1
 
 
 def _rows(name: str, lines: Iterable[str], delimiter: str) -> Iterator[tuple[str, ...]]:
@@ -190,11 +222,10 @@ def _rows(name: str, lines: Iterable[str], delimiter: str) -> Iterator[tuple[str
 
 
 class _Lines(Iterator[str]):
-    """A text's lines with their ends, remembering those handed out since :meth:`taken` was last called."""
+    """A file's lines with their ends, remembering those handed out since :meth:`taken` was last called."""
 
-    def __init__(self, text: str) -> None:
-        # newline="" keeps every line end as it is; only \n, \r\n and \r count as one, as csv has it.
-        self._lines = io.StringIO(text, newline="")
+    def __init__(self, name: str, data: bytes, start: int) -> None:
+        self._lines = _lines(name, data, start)
         self._since: list[str] = []
 
     def __next__(self) -> str:
@@ -240,8 +271,8 @@ def _write(after: Table, before: _File | None, change: Changes | Rewrite) -> byt
             for index, row in zip(kept, after.rows, strict=False)
         ]
         records = [header, *body, *(line(row) for row in change.append)]
-    text = "".join((*(_ended(record, line_end) for record in records[:-1]), records[-1]))
-    return above + text.encode("utf-8", "surrogatepass")
+    ended = chain((_ended(record, line_end) for record in records[:-1]), records[-1:])
+    return above + b"".join(record.encode("utf-8", "surrogatepass") for record in ended)
 
 
 def _ended(record: str, line_end: str) -> str:
