@@ -20,7 +20,7 @@ PUBLIC = frozenset({"entry", "problems", "wording", "plaintext"})
 # how a language says things: the catalogs' English, and the CLDR's days, lists and numbers
 SPEECH = frozenset({"formats", "sentences", "phrases"})
 
-DISCLOSURE = "sign reading patterns links places accounts rules numbers repeats"
+DISCLOSURE = "sign reading patterns links places streets scripts accounts rules numbers spoken repeats"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"

@@ -2,7 +2,7 @@
 
 ::
 
-    text ─▶ reading ─▶ rules (links, places, accounts) ─▶ numbers ─▶ signs
+    text ─▶ reading ─▶ rules (links, streets, accounts) ─▶ numbers ─▶ signs
                │       cross out what they find           in what is left
                └─────▶ repeats (a member's own private answers)
 
@@ -18,11 +18,12 @@ Two doors: :func:`signs` names what a text seems to give away, :func:`repeats` k
 
 from collections.abc import Sequence
 
-from riverboard.disclosure.numbers import number_signs, spells_a_number
+from riverboard.disclosure.numbers import number_signs
 from riverboard.disclosure.reading import read_aloud
 from riverboard.disclosure.repeats import repeats
 from riverboard.disclosure.rules import take_by_rules
 from riverboard.disclosure.sign import Sign, words
+from riverboard.disclosure.spoken import spells_a_number
 
 __all__ = ["Sign", "repeats", "signs", "words"]
 
