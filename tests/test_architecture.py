@@ -20,7 +20,9 @@ PUBLIC = frozenset({"entry", "problems", "wording", "plaintext"})
 # how a language says things: the catalogs' English, and the CLDR's days, lists and numbers
 SPEECH = frozenset({"formats", "sentences", "phrases"})
 
-DISCLOSURE = "sign reading patterns links places streets scripts accounts rules numbers spoken repeats"
+DISCLOSURE = (
+    "sign reading patterns links places streets scripts accounts rules numbers spoken repeats everyday parts areas"
+)
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
@@ -65,7 +67,8 @@ MAP: dict[str, AbstractSet[str]] = {
     "layout": READING | {"columns"},
     "linking": READING | {"columns", "responses", "layout"},
     "recognition": READING | {"columns", "responses", "layout"},
-    "curation": READING | {"columns", "responses", "layout", "linking", "recognition"},
+    "confided": READING | {"responses"},
+    "curation": READING | {"columns", "responses", "layout", "linking", "recognition", "confided"},
     "thanks": READING | {"columns", "layout", "curation"},
     # privacy (the gate)
     "privacy": READING | {"curation", "thanks"},
@@ -92,6 +95,7 @@ MAP: dict[str, AbstractSet[str]] = {
 }
 SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.table"}
 MAP["deciding"] = MAP["connecting"] | SPEECH | {"columns", "responses", "layout", "linking", "privacy", "thanks"}
+MAP["deciding"] |= {"confided"}
 MAP["deciding"] |= {"connecting", "introductions", "limits", "recognition", "tabs", "translations", "ids"}
 MAP["building"] = {"problems", "replacing", "store", "site", "site.build"}
 ORDER = {"problems", "settings", "sheet.table", "tabs", "store", "replacing", "resting", "deciding", "building"}
@@ -114,6 +118,7 @@ PRIVATE = {
     "layout",
     "linking",
     "recognition",
+    "confided",
     "curation",
     "privacy",
     "introductions",
