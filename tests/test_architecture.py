@@ -20,7 +20,9 @@ PUBLIC = frozenset({"entry", "problems", "wording", "plaintext"})
 # how a language says things: the catalogs' English, and the CLDR's days, lists and numbers
 SPEECH = frozenset({"formats", "sentences", "phrases"})
 
-DISCLOSURE = "sign reading patterns links places accounts rules numbers repeats"
+DISCLOSURE = (
+    "sign reading patterns links places streets scripts accounts rules numbers spoken repeats everyday parts areas"
+)
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
@@ -69,7 +71,8 @@ MAP: dict[str, AbstractSet[str]] = {
     "linking": READING | {"columns", "responses", "layout"},
     "apart": READING | {"columns", "responses", "layout", "linking"},
     "recognition": READING | {"columns", "responses", "layout", "linking", "apart"},
-    "curation": READING | {"columns", "responses", "layout", "linking", "apart", "recognition"},
+    "confided": READING | {"responses"},
+    "curation": READING | {"columns", "responses", "layout", "linking", "apart", "recognition", "confided"},
     "thanks": READING | {"columns", "promises", "agreeing", "layout", "curation"},
     # privacy (the gate)
     "privacy": READING | {"curation", "thanks"},
@@ -96,6 +99,7 @@ MAP: dict[str, AbstractSet[str]] = {
 }
 SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.table"}
 MAP["deciding"] = MAP["connecting"] | SPEECH | {"columns", "responses", "layout", "linking", "privacy", "thanks"}
+MAP["deciding"] |= {"confided"}
 MAP["deciding"] |= {"connecting", "introductions", "limits", "recognition", "tabs", "translations", "ids"}
 MAP["building"] = {"problems", "replacing", "store", "site", "site.build"}
 ORDER = {"problems", "settings", "sheet.table", "tabs", "store", "replacing", "resting", "deciding", "building"}
@@ -119,6 +123,7 @@ PRIVATE = {
     "linking",
     "apart",
     "recognition",
+    "confided",
     "curation",
     "privacy",
     "introductions",

@@ -240,6 +240,37 @@ def test_reasons_that_nobody_reworded_follow_the_entries() -> None:
     assert "\n".join(outcome.connections.matches[0].reasons) == sheet["Matches"][0]["Why"]
 
 
+@pytest.mark.parametrize(
+    "why",
+    ["Please never in front of my former landlord. Both bake.", "Ask signal brightfox, both bake.", "Cy and Bo bake"],
+)
+def test_reasons_that_repeat_a_private_answer_are_not_shown(why: str) -> None:
+    fox = {**BREAD, "contact": "Signal brightfox", "aside": "Please never in front of my former landlord"}
+    nameless = {**fox, "full_name": "Cy Bo Bo", "name": "Cy and Bo", "show_name": "Just “a neighbor”"}
+    sheet = matched(nameless, WANTED)
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.type("Matches", 0, "Why", why)
+    assert joined(sheet.run()) == []
+    assert any(row["Where"] == "Matches, row 2, “Why”" for row in sheet["Report"])
+    sheet.type("Matches", 0, "Why", "Both bake.")
+    assert joined(sheet.run()) == PAIR
+
+
+def test_reasons_with_a_name_that_was_taken_back_are_not_shown_any_more() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.type("Matches", 0, "Why", "Ann and the neighbor both like it.")
+    assert joined(sheet.run()) == PAIR
+    sheet.type(ANSWERS, 0, "Name to show", "")
+    assert joined(sheet.run()) == []
+    sheet.type("Board", 0, "Status", "published")  # the yes to the entry without a name
+    for _ in range(2):
+        assert joined(sheet.run()) == []
+    assert any(row["Where"] == "Matches, row 2, “Why”" for row in sheet["Report"])
+    sheet.type("Matches", 0, "Why", "Both like it.")
+    assert joined(sheet.run()) == PAIR
+
+
 def test_reasons_that_give_something_away_are_not_shown() -> None:
     sheet = matched()
     sheet.type("Matches", 0, "Decision", "accept")

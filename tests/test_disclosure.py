@@ -8,12 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naughty import NAUGHTY, naughty_text
+from private_texts import EVERYDAY, TELLING
 from riverboard.disclosure import Sign, repeats, signs, words
 from riverboard.disclosure.accounts import ACCOUNT_RULES
 from riverboard.disclosure.links import EMAIL_RULES, HANDLE_RULES, LINK_RULES
 from riverboard.disclosure.numbers import number_signs
 from riverboard.disclosure.places import ADDRESS_RULES
 from riverboard.disclosure.reading import read_aloud
+from riverboard.disclosure.scripts import OTHER_SCRIPT_RULES
+from riverboard.disclosure.streets import STREET_RULES
 
 REGIONS = ("US", "GB", "ES")
 E, P, L, H, A, C, D = Sign.EMAIL, Sign.PHONE, Sign.LINK, Sign.HANDLE, Sign.ADDRESS, Sign.ACCOUNT, Sign.DIGITS
@@ -226,6 +229,7 @@ HELD: tuple[tuple[Sign, str], ...] = (
     (D, "99 12 34 57"),
     (D, "membership 1045-2213-8"),
     (D, "student 20481937"),
+    *TELLING,
 )
 
 INNOCENT: tuple[str, ...] = (
@@ -388,6 +392,7 @@ INNOCENT: tuple[str, ...] = (
     "금요일마다 빵을 구워요",
     "शुक्रवार को रोटी बनाती हूँ",
     "👩‍🌾🌻 seeds to share 🌻",
+    *EVERYDAY,
     "",
     " \n ",
 )
@@ -475,7 +480,7 @@ def test_an_innocent_sentence_in_front_does_not_hide_a_sign(case: tuple[Sign, st
     assert sign in signs(f"{innocent}\n{text}", REGIONS)
 
 
-RULES = (*EMAIL_RULES, *ACCOUNT_RULES, *LINK_RULES, *HANDLE_RULES, *ADDRESS_RULES)
+RULES = (*EMAIL_RULES, *ACCOUNT_RULES, *LINK_RULES, *HANDLE_RULES, *ADDRESS_RULES, *STREET_RULES, *OTHER_SCRIPT_RULES)
 PIECES = sorted({text[start : start + 12] for _, text in HELD for start in range(0, len(text), 3)})
 
 
@@ -538,7 +543,8 @@ UNITS = (
     "12345678a ", "0790 1123 ; ", "9912345; ", "8:30-", "1,000,", "12/05/2024 ", "12/05/2024; ",
     "2 4 6 8 ", "seven ", "double ", "insta ", "my insta is ", "find me x y ", "paypal ", "$a ", "0o",
     "o", "2024-", "\u200b", "\u0301", "\u0315\u0300", "\ufdfa", "㌀", "ß", "한", "中", "\ud800", "👩‍👩‍👧",
-    "1️⃣", "٣",
+    "1️⃣", "٣", "am a ", "auf dem a ", "twelve a ", "one ", "number 1 on a ", "a lane 1 ", "rua do a ", "rua y ",
+    "zero six ", "zero six dix ", "一", "路一", "微信", "微信a", "شارع a ", "רחוב a ", "один ", "0791, ", "079\n",
 )  # fmt: skip
 
 

@@ -133,6 +133,7 @@ def test_a_card_that_is_not_shown_makes_no_entry() -> None:
         area="",
         when="",
         name="",
+        once_named="",
         posted=date(2026, 6, 1),
         until=None,
         status=None,

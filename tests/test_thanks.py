@@ -282,7 +282,7 @@ def test_the_tab_may_have_another_name() -> None:
     del sheet.tables["Form Responses 2"]
     outcome = sheet.run()
     assert said(outcome) == [
-        "form responses 2: there is no tab of this name, so no thank-you is shown. Correct thanks_tab in the settings."
+        "thanks_tab: there is no tab of this name, so no thank-you is shown. Correct thanks_tab in the settings."
     ]
 
 

@@ -17,6 +17,7 @@ from enum import StrEnum
 from riverboard import disclosure
 from riverboard.apart import AGAIN, Apart, came_again, find_apart, is_remembered, refuse_answers_apart, stood_cell
 from riverboard.columns import Columns
+from riverboard.confided import Confided
 from riverboard.entry import OTHER, Kind, Status
 from riverboard.ids import Mint
 from riverboard.layout import (
@@ -42,6 +43,7 @@ from riverboard.problems import Problem
 from riverboard.recognition import recognizer
 from riverboard.responses import (
     GUARDS,
+    NO_PART_OF_TOWN,
     WATCHED,
     Answer,
     Response,
@@ -92,9 +94,10 @@ class Card:
     """One row of the Board tab as it will stand. Private.
 
     ``row`` is its number in the sheet; ``status`` is None for what is not shown; ``until`` is None for what stands
-    without end; ``ended`` says that only its day keeps it from being shown; ``person`` is equal for the cards of
-    one member; ``nearby`` says that they want links within their own part of town only; ``response`` is the
-    member's, for a copy too, or None for a row that was added by hand.
+    without end; ``once_named`` is the name that its member has taken back; ``ended`` says that only its day keeps
+    it from being shown; ``person`` is equal for the cards of one member; ``nearby`` says that they want links
+    within their own part of town only; ``response`` is the member's, for a copy too, or None for a row that was
+    added by hand.
     """
 
     id: str
@@ -106,6 +109,7 @@ class Card:
     area: str
     when: str
     name: str
+    once_named: str
     posted: date
     until: date | None
     status: Status | None
@@ -149,6 +153,7 @@ class _Work:
     today: date
     links: Links
     apart: Apart
+    confided: Confided
     behind: Mapping[str, tuple[Response, Answer]] = field(default_factory=dict)
     numbers: Mapping[int, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -166,6 +171,7 @@ def curate(
     columns: Columns,
     responses: Sequence[Response],
     board: Table | None,
+    confided: Confided,
     settings: Settings,
     today: date,
     mint: Mint,
@@ -181,7 +187,7 @@ def curate(
     # A row that was copied since then was shown only once.
     had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
     emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
-    work = _Work(settings, today, link(kept.drafts, responses, mint), apart)
+    work = _Work(settings, today, link(kept.drafts, responses, mint), apart, confided)
     refuse_answers_apart(work.links, table.tab)
     _add_fresh(work, mint)
     drafts = work.links.drafts
@@ -417,7 +423,11 @@ def _is_settled(
 
 def _is_untouched(draft: Draft) -> bool:
     """Whether a row still says what Riverboard laid into it, so that newer words may simply replace it."""
-    return not draft["New text"].strip() and draft[SEEN].endswith(f"/{_laid_print(draft)}")
+    return not draft["New text"].strip() and _says_what_was_laid(draft)
+
+
+def _says_what_was_laid(draft: Draft) -> bool:
+    return draft[SEEN].endswith(f"/{_laid_print(draft)}")
 
 
 def _has_lost_new_text(draft: Draft, approved: Mapping[str, str] | None, seen: Mapping[str, str]) -> bool:
@@ -467,8 +477,10 @@ def _check(work: _Work, draft: Draft) -> str:
     parts = [draft[name] for name in ("Title", "Text", "When", "Name shown", "Area", "New text")]
     text = "\n\n".join(part for part in parts if part.strip())
     found = [disclosure.words[sign] for sign in disclosure.signs(text, work.settings.privacy.phone_regions)]
-    if response and disclosure.repeats(text, response.secrets):
+    if response and work.confided.by(response, text):
         found.append("one of the member's private answers")
+    elif not _says_what_was_laid(draft) and work.confided.by_anybody(text, draft["Name shown"]):
+        found.append("a private answer of another member")
     notes = list(response.withheld) if response else []
     if found:
         notes.insert(0, f"This may give away {listed(found)}. Look before you publish it.")
@@ -495,6 +507,7 @@ def _card(work: _Work, draft: Draft, person: int, word: Word) -> Card:
         work.problem(draft, column, f"{what}, so the entry is hidden.", todo)
         status = None
     over = status is not None and _is_over(work, draft, status, until)
+    taken_back = _taken_back(work, draft, ("name",))
     return Card(
         id=draft["ID"],
         row=work.numbers[id(draft)],
@@ -502,9 +515,10 @@ def _card(work: _Work, draft: Draft, person: int, word: Word) -> Card:
         title=title,
         text=draft["Text"],
         category=_chosen(work, draft, "Category", work.settings.categories),
-        area=_chosen(work, draft, "Area", work.settings.areas),
+        area=_area(work, draft),
         when=draft["When"],
-        name="" if _taken_back(work, draft, ("name",)) else draft["Name shown"],
+        name="" if taken_back else draft["Name shown"],
+        once_named=draft["Name shown"] if taken_back else "",
         posted=posted,
         until=until,
         status=None if over else status,
@@ -528,6 +542,15 @@ def _taken_back(work: _Work, draft: Draft, names: Collection[str]) -> bool:
         return "name" not in names or answer.fingerprints["name"] == _NOTHING
     different = set(changed(approved, answer.fingerprints)) & set(names)
     return any(name != "name" or not answer.name for name in different)
+
+
+def _area(work: _Work, draft: Draft) -> str:
+    """The part of town. Where none are configured, whatever is no address."""
+    found = _chosen(work, draft, "Area", work.settings.areas)
+    if work.settings.areas or disclosure.may_be_an_area(found, tuple(work.settings.privacy.phone_regions)):
+        return found
+    work.problem(draft, "Area", *NO_PART_OF_TOWN)
+    return OTHER
 
 
 def _chosen(work: _Work, draft: Draft, column: str, choices: Sequence[Choice]) -> str:

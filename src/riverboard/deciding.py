@@ -11,6 +11,7 @@ from random import Random
 
 from riverboard import decisions, tabs
 from riverboard.columns import Columns, find_responses, read_columns
+from riverboard.confided import Confided, speaks_of
 from riverboard.connecting import connect, left_over
 from riverboard.curation import Curated, curate
 from riverboard.entry import Board, Connections
@@ -93,7 +94,8 @@ def decide(
     """
     got = _gather(snapshot, settings)
     mint = minting(random, _known_ids(got))
-    curated = curate(got.table, got.columns, got.responses, got.board, got.settings, today, mint)
+    confided = Confided(got.responses, got.settings)
+    curated = curate(got.table, got.columns, got.responses, got.board, confided, got.settings, today, mint)
     if not accept_drop:
         _refuse_a_drop(got, curated)
     thanked = read_thanks(got.thanks, curated.cards, got.settings)
@@ -104,7 +106,7 @@ def decide(
     introduce = introducer(curated.cards, board.entries, got.columns.own, got.settings, phrases_for)
     rows = {card.id: card.row for card in curated.cards}
     settle = partial(decisions.settle, found, board.entries, near.pairs, near.gatherings, got.settings, today, mint)
-    matched = settle(phrases, introduce, rows, near.waiting)
+    matched = settle(phrases, introduce, _confiding(confided, curated), rows, near.waiting)
     # Two entries of one response may stumble over the same cell.
     whole = (*notes, *near_limits(snapshot.cells, board.entries))
     problems = tuple(dict.fromkeys((*whole, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))
@@ -118,6 +120,21 @@ def decide(
     shown = len(matched.connections.matches) + len(matched.connections.constellations)
     done = Done(counted, (*problems, *curated.mended), shown, _cells([*sync, *suggest]))
     return Outcome(board, matched.connections, sync, suggest, done)
+
+
+def _confiding(confided: Confided, curated: Curated) -> decisions.GivesAway:
+    """A function that says whether a text gives away what anybody said in private, or a name that was taken back."""
+    cards = {card.id: card for card in curated.cards}
+
+    def gives_away(ids: Sequence[str], text: str) -> bool:
+        own = [cards[one] for one in ids if one in cards]
+        writers = [card.response for card in own if card.response]
+        names = [*(card.once_named for card in own), *(name for writer in writers for name in writer.unshown)]
+        if any(speaks_of(text, name) for name in names) or any(confided.by(writer, text) for writer in writers):
+            return True
+        return confided.by_anybody(text, " ".join(card.name for card in own))
+
+    return gives_away
 
 
 @cache

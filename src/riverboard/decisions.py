@@ -43,6 +43,7 @@ CONSTELLATION = "constellation"
 _UNCLEAR = ("these are not two or more IDs from the Board tab.", "Copy them from there.")
 _POINTERS = re.compile(r"(Board, row \d+\s*)*")
 _PAIR = 2
+_WITHHELD = "withheld"  # before the fingerprint of reasons that may give a member away
 _ORDER = (Kind.DREAM, Kind.OFFER, Kind.NEED)
 _PAIRS = {
     (Kind.OFFER, Kind.NEED): MatchKind.OFFER_NEED,
@@ -58,6 +59,9 @@ Introduce = Callable[[Sequence[str], Sequence[str], Found | None], str]
 
 With what was suggested where the reasons are still its own, so that they can be said in other languages.
 """
+
+GivesAway = Callable[[Sequence[str], str], bool]
+"""Says whether a text gives away what somebody said in private, above all the members behind the entries' IDs."""
 
 
 class Verdict(StrEnum):
@@ -201,20 +205,20 @@ def settle(
     mint: Mint,
     phrases: Phrases,
     introduce: Introduce,
+    gives_away: GivesAway,
     rows: Mapping[str, int],
     waiting: frozenset[frozenset[str]] = frozenset(),
 ) -> Matched:
     """Bring the tab up to date with the suggestions, and take from it what may be shown.
 
-    ``phrases`` are in the board's language. ``rows`` are the numbers that the entries' rows have on the Board tab, by
-    their IDs. ``waiting`` are the undecided that stay as they are though nothing suggests them now.
+    ``phrases`` are in the board's language. ``rows`` are the entries' row numbers on the Board tab, by their IDs.
+    ``waiting`` are the undecided that stay as they are though nothing suggests them now.
     """
     by_id = {entry.id: entry for entry in entries}
-    work = _Work(by_id, settings, phrases, found.verdicts, found.reshaped, today.isoformat(), mint, introduce)
-    suggested: dict[frozenset[str], Found] = {frozenset(_ids(each)): each for each in suggestions}
-    suggested |= {frozenset(_ids(each)): each for each in gatherings}
-    drafts: list[Draft] = [*found.unclear]
-    gone = list(found.gone)
+    work = _Work(by_id, settings, phrases, found.verdicts, found.reshaped, str(today), mint, introduce, gives_away)
+    all_found: tuple[Found, ...] = (*suggestions, *gatherings)
+    suggested = {frozenset(_ids(each)): each for each in all_found}
+    drafts, gone = [*found.unclear], [*found.gone]
     for draft, ids, verdict in found.rows:
         suggestion = suggested.pop(frozenset(ids), None)
         kept = draft["Organizer note"].strip() or frozenset(ids) in found.reshaped | waiting
@@ -224,12 +228,12 @@ def settle(
             drafts.append(draft)
             _settle_row(work, draft, ids, verdict, suggestion)
     for suggestion in suggested.values():
-        drafts.append(Draft(None, {}))
-        _settle_row(work, drafts[-1], _ids(suggestion), Verdict.OPEN, suggestion)
+        _settle_row(work, fresh := Draft(None, {}), _ids(suggestion), Verdict.OPEN, suggestion)
+        drafts.append(fresh)
     for draft in drafts:
         _point(draft, rows)
-    numbers = row_numbers(drafts, found.kept.table, gone)
     work.notes += [(draft, "Who (ids)", *_UNCLEAR) for draft in found.unclear]
+    numbers = row_numbers(drafts, found.kept.table, gone)
     return Matched(
         connections=_connections(work.shown.values()),
         changes=found.kept.changes(drafts, gone),
@@ -248,6 +252,7 @@ class _Work:
     today: str
     mint: Mint
     introduce: Introduce
+    gives_away: GivesAway
     notes: list[tuple[Draft, str, str, str]] = field(default_factory=list)
     shown: dict[frozenset[str], Match | Constellation] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
@@ -370,7 +375,7 @@ def _shown(
         todo = "A match joins an offer and a need, or a dream and anything; a constellation has one dream."
         work.notes.append((draft, "Who (ids)", "these kinds of entries make no connection.", todo))
         return None
-    if verdict is Verdict.ACCEPT and disclosure.signs(draft["Why"], work.settings.privacy.phone_regions):
+    if verdict is Verdict.ACCEPT and _is_too_private(work, draft, ids):
         work.notes.append((draft, "Why", "this may give away something private, so it is not shown.", "Write it anew."))
         return None
     said = suggestion.reasons if suggestion and verdict is Verdict.OPEN else draft["Why"].splitlines()
@@ -382,6 +387,23 @@ def _shown(
         return Match(draft["ID"], kind, pair, reasons, strength, _openers(work, pair, strength, suggestion))
     by_kind = {kind: tuple(one for one in ids if work.by_id[one].kind is kind) for kind in Kind}
     return Constellation(draft["ID"], by_kind[Kind.DREAM][0], by_kind[Kind.OFFER], by_kind[Kind.NEED], reasons)
+
+
+def _is_too_private(work: _Work, draft: Draft, ids: Sequence[str]) -> bool:
+    """Whether the reasons may give something away.
+
+    What repeats a private answer, or a name that was taken back, is remembered until the reasons are others: the name
+    itself is soon nowhere to be compared with.
+    """
+    if disclosure.signs(draft["Why"], work.settings.privacy.phone_regions):
+        return True
+    laid = fingerprint(draft["Why"])
+    if draft[WHY_LAID] == laid:  # Riverboard's own words, taken from what both entries show
+        return False
+    if draft[WHY_LAID] != f"{_WITHHELD} {laid}" and not work.gives_away(ids, draft["Why"]):
+        return False
+    draft[WHY_LAID] = f"{_WITHHELD} {laid}"
+    return True
 
 
 def _openers(work: _Work, pair: tuple[str, str], strength: Strength, suggestion: Found | None) -> tuple[str, str]:

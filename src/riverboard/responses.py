@@ -11,7 +11,7 @@ from functools import lru_cache
 from riverboard import agreeing
 from riverboard.agreeing import Said
 from riverboard.columns import Block, Columns
-from riverboard.disclosure import signs
+from riverboard.disclosure import may_be_an_area
 from riverboard.entry import OTHER, Kind
 from riverboard.ids import ALLOWED
 from riverboard.moments import is_the_other_way_round, read_date, read_lasting, read_moment
@@ -20,8 +20,12 @@ from riverboard.settings import Choice, Settings
 from riverboard.sheet.table import Table
 from riverboard.wording import KINDS, NO_AREA, STANDING, plain, says_nothing
 
-_LONGEST_AREA = 40
 _SHORT = 200  # characters of an answer that may well come again
+NO_PART_OF_TOWN = (
+    "this may be an address rather than a part of town, so it stands under “Other”.",
+    "Write a part of town in a word or two, without a number, on the Board tab.",
+)
+"""What to say of an area that could lead somebody to a door, and what to do."""
 # Questions whose answers are options, or are shown anyway: nothing in a text can repeat them by accident.
 _CHOICES = (
     *("timestamp", "board_id", "name", "show_name", "for_whom", "consent", "adult", "permissions"),
@@ -72,7 +76,8 @@ class Response:
     responses that give the same way to be reached; ``withheld`` says in words why it should not be shown yet;
     ``nearby`` says that the member wants to be linked within their own part of town only;
     ``private`` maps a field to its answer, for introductions only; ``secrets`` are the answers that have no chair
-    on the board, as far as they are the member's own words.
+    on the board, as far as they are the member's own words; ``contacts`` say how to reach the member, ``unshown`` are
+    names that were given for the board and are not to be shown, ``personal`` all that tells who the member is.
     """
 
     index: int
@@ -85,6 +90,9 @@ class Response:
     nearby: bool
     private: Mapping[str, str]
     secrets: tuple[str, ...]
+    contacts: tuple[str, ...]
+    unshown: tuple[str, ...]
+    personal: tuple[str, ...]
 
     def __repr__(self) -> str:
         return "Response(…)"
@@ -136,6 +144,8 @@ class _Reader:
             )
         if not answers:
             self._problem(index, "", *self._why_nothing())
+        contacts = self._filled(index, "contact")
+        unshown = () if name else self._filled(index, "name")
         private = {field: text for field in _PRIVATE if (text := self._own(index, field).strip())}
         return Response(
             index=index,
@@ -148,6 +158,9 @@ class _Reader:
             nearby=any(_NEARBY.search(plain(self._own(index, field))) for field in ("permissions", "introduce")),
             private=private,
             secrets=self._secrets(index),
+            contacts=contacts,
+            unshown=unshown,
+            personal=(*contacts, *self._filled(index, "full_name"), *unshown),
         )
 
     def in_another_order(self) -> Sequence[Problem]:
@@ -220,12 +233,11 @@ class _Reader:
         if chosen := choose(cell, self.settings.areas):
             return chosen
         short = " ".join(cell.split())
-        if (
-            not self.settings.areas
-            and len(short) <= _LONGEST_AREA
-            and not signs(short, self.settings.privacy.phone_regions)
-        ):
-            return short
+        if not self.settings.areas:
+            if may_be_an_area(short, tuple(self.settings.privacy.phone_regions)):
+                return short
+            self._problem(index, "area", *NO_PART_OF_TOWN)
+            return OTHER
         todo = "It stands under “Other”. Choose one on the Board tab, or add the word to areas."
         self._problem(index, "area", "this part of town is not among the board's.", todo)
         return OTHER
@@ -290,6 +302,11 @@ class _Reader:
         return tuple(
             cell for column, cell in cells if cell and (column in self.personal or (column, cell) not in self.common)
         )
+
+    def _filled(self, index: int, field: str) -> tuple[str, ...]:
+        """Every answer to a field that belongs to the whole response, but for those that say nothing."""
+        cells = (self.table.cell(index, column).strip() for column in self.columns.own.get(field, ()))
+        return tuple(cell for cell in cells if cell and not says_nothing(cell))
 
     def _people(self) -> Iterable[tuple[str | int, tuple[str, ...]]]:
         """Each row with whoever wrote it: the member where that can be told, else the row itself."""

@@ -64,7 +64,7 @@ def read_thanks(table: Table | None, cards: Iterable[Card], settings: Settings) 
     if table is None:
         named = settings.thanks_tab != Settings().thanks_tab
         what, todo = "there is no tab of this name, so no thank-you is shown.", "Correct thanks_tab in the settings."
-        return Thanked(problems=(Problem(str(settings.thanks_tab), 0, "", what, todo),) if named else ())
+        return Thanked(problems=(Problem("thanks_tab", 0, "", what, todo),) if named else ())
     reader = _Reader(table, cards, settings)
     return Thanked(tuple(reader.thankings()), tuple(reader.problems))
 

@@ -5,9 +5,11 @@ import re
 from riverboard.disclosure.patterns import (
     DIGIT,
     DIGIT_AFTER_LETTER,
+    MONEY,
     SYMBOL,
     TWO_PAIRS_OF_DIGITS,
     each_with,
+    one_of,
     rule,
 )
 from riverboard.disclosure.sign import Sign
@@ -40,6 +42,8 @@ def _is_spanish_identity(match: re.Match[str], _cased: str) -> bool:
     return "trwagmyfpdxbnjzsqvhlcke"[int(match["digits"]) % 23] == match["letter"]
 
 
+# “Cuenta 20000 pesos” and “conta 12345 histórias” count.
+_COUNTED = rf"(?:{MONEY}|{one_of('soles historias cuentos palabras palavras pasos steps words stories')})"
 _NUMBER_FIRST_ACCOUNTS = (
     r"\d\d(?<!000)(?<!666)(?<!9\d\d)([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\w-])",  # a US social security number
     r"\d\d\.\d{3}\.\d{3}-\d\d(?!\w)",  # a Brazilian CPF
@@ -77,7 +81,7 @@ ACCOUNT_RULES = (
         Sign.ACCOUNT,
         "account number",
         r"(?: ?(?:number|num|no|nr|nummer|numero))?[:.#]{0,2}(?: is| es)? ?",
-        r"[a-z]{0,2}\d(?:[ -]?\d){4,25}",
+        rf"[a-z]{{0,2}}\d(?:[ -]?\d){{4,25}}+(?! ?{_COUNTED}\b)",
         opens="""
             account acct a/c routing cuenta clabe konto kontonummer compte conta rachunek social_security
             national_insurance passport ssn nhs
@@ -87,7 +91,7 @@ ACCOUNT_RULES = (
         Sign.ACCOUNT,
         "venmo: name",
         r"(?: (?:me|tag|id))? ?",
-        r"(?::|is\b|@|¤|me at|to me|=) ?\S",
+        r"(?::|is\b(?! (?:not|no|hard|easy|so|too|a|an|the|on|down)\b)|@|¤|me at|to me|=) ?\S",
         opens="pay_?pal venmo cash_?app zelle bizum revolut monzo twint vipps chave_pix",
     ),
     rule(

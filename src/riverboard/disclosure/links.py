@@ -68,7 +68,17 @@ def _ends_in_a_known_domain(match: re.Match[str], _cased: str) -> bool:
     return match["ending"] in _ENDINGS and (match["spelled"] is not None or _is_no_word(match["ending"]))
 
 
+_NOT_A_NAME = one_of(
+    "how what why who when help learn learning setting i can the a an is it do does for with all any lessons basics"
+)
+_BROKEN = one_of(
+    """broken hacked locked not so too a an the gone down full old blocked in on slow hard for where how only just
+    no complicado roto dificil lento kaputt langsam casse en difficile nueva nuevo vieja viejo mala malo lenta novo
+    always still very really new old lost better too all muy trop sehr muito"""
+)
 _MAIL_HOUSES = one_of("gmail googlemail hotmail outlook yahoo icloud protonmail proton aol gmx ymail tutanota")
+# An outlook may be a view, and a proton a part of an atom.
+_SURE_MAIL_HOUSES = "gmail googlemail hotmail yahoo icloud protonmail gmx ymail tutanota"
 _LABEL = r"[^\s@.,;:!?()<>\"¤]{1,63}"
 _ENDING = r"(?P<ending>\w{2,24})\b"
 EMAIL_RULES = (
@@ -133,13 +143,21 @@ _WRITE_TO_ME = " ".join(
         "napisz pisz znajdz_mnie zlap_mnie",
     )
 )
-_NOT_A_NAME = one_of("how what why who when help learn learning setting i can the a an is it do does for with")
-_BROKEN = one_of(
-    """broken hacked locked not so too a an the gone down full old blocked in on slow hard for where how only just
-    no complicado roto dificil lento kaputt langsam casse en difficile"""
-)
 _PLACES = one_of("home the noon midnight my our work school church all a an his her their your this that lunch dusk")
+_IS = r"(?:is|es|e|ist|to|c'est)"
 HANDLE_RULES = (
+    rule(
+        Sign.EMAIL,
+        "my gmail is name",
+        rf" {one_of(_SURE_MAIL_HOUSES)} {_IS} (?!{_BROKEN}\b)\w",
+        opens="my our mi meu mon mein moj",
+    ),
+    rule(Sign.EMAIL, "name gmail com", rf" (?:{DOT} )?com\b", opens=_SURE_MAIL_HOUSES),
+    rule(Sign.EMAIL, "hotmail: name77", r"(?: is)?:? ?(?=[a-z])[a-z_-]{1,25}[\d._]\w", opens=_SURE_MAIL_HOUSES),
+    rule(Sign.HANDLE, "line: name77", r" ?(?:id)? ?[:=] ?@?(?=[a-z])[a-z._-]{1,25}[\d_]", opens="line"),
+    rule(Sign.HANDLE, "line id name", r"(?: is)?[: ]{1,2}\w", opens="line_id"),
+    rule(Sign.HANDLE, "qq 12345678", r" ?(?:id|number|号|號)?[: ]{0,2}\d{5,12}\b", opens="qq"),
+    rule(Sign.HANDLE, "vx name77", r" ?(?:id)?[: ]{1,2}[a-z][\w-]{4}", opens="vx wx"),
     rule(Sign.HANDLE, "@name", rf"@(?<![\w.]@)(?!{_PLACES}\b)(?=[^\W\d])[\w.]{{2,30}}", needs=SYMBOL),
     rule(
         Sign.HANDLE,
@@ -159,7 +177,7 @@ HANDLE_RULES = (
     rule(
         Sign.HANDLE,
         "my insta is name",
-        rf" {_NETWORK} (?:is|es|e|ist|to|c'est) (?!{_BROKEN}\b)\w",
+        rf" {_NETWORK} {_IS} (?!{_BROKEN}\b)\w",
         opens="my our mi meu mon mein moj",
     ),
     rule(

@@ -1,21 +1,14 @@
-"""Numbers that reach somebody or are theirs: phones, cards, long digits, and numbers spelled out as words."""
+"""Numbers that reach somebody or are theirs: phones, cards, long digits."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from riverboard.disclosure.patterns import DIGIT, one_of, opening
+from riverboard.disclosure.patterns import DIGIT, MONEY, MONTH_NAMES, one_of, opening
 from riverboard.disclosure.reading import ENOUGH_DIGITS, digits_of
 from riverboard.disclosure.sign import Sign
 
-_MONTH_NAMES = """
-    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
-    november dec december enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre januar februar marz juni juli
-    oktober dezember janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro
-"""
-_MONTHS = one_of(_MONTH_NAMES)
-_MONEY = one_of("euros? eur dollars? usd pounds? gbp kr zl pln pesos reais")
+_MONTHS = one_of(MONTH_NAMES)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
@@ -34,7 +27,7 @@ _INNOCENT_NUMBERS = (
     rf"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?{_ENDED}",
     r"(?<!\d )(?:[01]\d|2[0-4])[0-5][05] ?- ?(?:[01]\d|2[0-4])[0-5][05](?!\d)(?![./ -]\d)",
     r"(?<!\d[, ])[1-9]\d{0,2}(?:[.,]\d{3})?(?:[., ]000){1,3}(?!\d)(?![., -]\d)",
-    rf"(?<!\d[, ])(?:[1-9]\d{{0,2}}(?:[., ]\d{{3}}){{1,3}}|\d{{1,6}})(?:[.,]\d{{1,2}})? ?(?:[€$£₴₽]|{_MONEY}\b)",
+    rf"(?<!\d[, ])(?:[1-9]\d{{0,2}}(?:[., ]\d{{3}}){{1,3}}|\d{{1,6}})(?:[.,]\d{{1,2}})? ?(?:[€$£₴₽]|{MONEY}\b)",
 )
 # Most numbers are none of these, and a glance at what follows their first digits tells.
 _BEGINS_INNOCENT = (
@@ -44,7 +37,7 @@ _INNOCENT = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?={_BEGINS_INNOCENT}){_ALONE}(?:{'|'.join(_INNOCENT_NUMBERS)})",
-        rf"{opening(_MONTH_NAMES)}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}\b",
+        rf"{opening(MONTH_NAMES)}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}\b",
         r"[$£€¥₹₴₽] ?(?:\d{1,3}(?:[., ]\d{3}){1,3}|\d{1,6})(?:[.,]\d{1,2})?(?!\d)",
         rf"{opening('isbn')}(?:-1[03])?:? ?(?:97[89][- ]?)?(?:\d[- ]?){{9}}[\dx]\b",
     )
@@ -54,6 +47,15 @@ _RUN = re.compile(
     r"[+\d](?:(?<=\d)|[ (]{0,2}\d)"
     r"(?:\d++|[^\w\n+=%$£€¥°\"<>&;,¤]{1,3}+(?=\d)|,(?=\d)|(?<=\b\d), (?=\d\b)|_{1,3}+(?=\d))*+"
 )
+# A number that is dialed with a zero or a plus, cut by commas, line ends or “then”.
+_CUT = re.compile(
+    r"(?:0(?<![\w.,:/-]0)|\+\d)\d{2,5}"
+    r"(?:(?:[ ./()-]{1,2}|,? ?-? ?\n ?|, ?| ?[-(]{0,2} ?(?:then|and|space|y|luego|puis|dann|und)\b ?[)-]? ?)"
+    r"(?!0\d\d\d\d)\d{2,8}){1,5}"
+    r"(?!\d)(?![.:/-]\d)"
+)
+_HOUR = re.compile(r"(?:[01]\d|2[0-4])[0-5][05]")
+_LONGEST_IN_A_LIST = 5  # Digits, as of ZIP codes.
 _CALL = re.compile(
     opening(
         """
@@ -69,6 +71,7 @@ _WORD_NUMBER = re.compile(r"8(?<![^\W1]8)(?:00|33|44|55|66|77|88)-[a-z]{4,8}\b")
 _LETTER_O = re.compile(r"o(?<!\w.)(?=[0-9o]{3,20}\b)(?=o{0,3}\d\d)[0-9o]++|\d(?<!\w\d)[0-9]*+o[0-9o]*+\b")
 _LONGEST_LIST = 60  # Digits; a list of more is no neighbor's.
 _LONGEST_NUMBER = 17  # Digits: fifteen by ITU-T E.164, and two zeros in place of the plus.
+_LONGEST_PHONE = 15
 _LONGEST_NATIONAL = 10
 _MOST_NUMBERS = 8  # Numbers that are told apart; by then a text is held anyway.
 
@@ -86,11 +89,28 @@ def number_signs(low: str, regions: Sequence[str]) -> set[Sign]:
         return set()  # none of what is looked for here goes without
     low = _LETTER_O.sub(lambda match: match[0].replace("o", "0"), low)
     if not any(_long_numbers(low)):
-        return {Sign.PHONE} if _WORD_NUMBER.search(low) or _CALL.search(low) else set()
+        return {Sign.PHONE} if _WORD_NUMBER.search(low) or _CALL.search(low) or _is_cut(low) else set()
     low = _without_innocent_numbers(low)
-    found = {Sign.PHONE} if _WORD_NUMBER.search(low) or _CALL.search(low) else set()
+    found = {Sign.PHONE} if _WORD_NUMBER.search(low) or _CALL.search(low) or _is_cut(low) else set()
     found.update(_number_sign(written, regions) for written in islice(_long_numbers(low), _MOST_NUMBERS))
     return found
+
+
+def _is_cut(low: str) -> bool:
+    """Whether a number that is dialed stands in pieces."""
+    if not _CUT.search(low):
+        return False
+    rows = (re.findall(r"\d+", match[0]) for match in _CUT.finditer(_without_innocent_numbers(low)))
+    # A number may stand right behind a list of hours.
+    return any(_make_a_number(row[i:]) for row in rows for i, piece in enumerate(row) if not i or piece[0] == "0")
+
+
+def _make_a_number(pieces: Sequence[str]) -> bool:
+    """Whether pieces come to a number rather than to a list of hours or rooms, which are of one short length."""
+    digits = "".join(pieces)
+    hours = all(_HOUR.fullmatch(piece) for piece in pieces[:2])
+    a_list = len({len(piece) for piece in pieces[:3]}) == 1 and len(pieces[0]) <= _LONGEST_IN_A_LIST
+    return 9 <= len(digits) <= _LONGEST_PHONE and not hours and not a_list and not only_counts(digits)
 
 
 def _long_numbers(low: str) -> Iterator[str]:
@@ -98,7 +118,7 @@ def _long_numbers(low: str) -> Iterator[str]:
     for match in _RUN.finditer(low):
         if len(match[0]) >= ENOUGH_DIGITS:
             digits = digits_of(match[0])
-            if len(digits) >= ENOUGH_DIGITS and not _only_counts(digits) and not _lists_small_numbers(match[0], digits):
+            if len(digits) >= ENOUGH_DIGITS and not only_counts(digits) and not _lists_small_numbers(match[0], digits):
                 yield match[0]
 
 
@@ -106,7 +126,7 @@ def _number_sign(written: str, regions: Sequence[str]) -> Sign:
     """What a long number is: a phone number anywhere in it, a card number, or simply long."""
     digits = digits_of(written)
     dialed = digits.startswith("0") or written.startswith("+")
-    if (dialed and 9 <= len(digits) <= 15) or _is_a_phone(written[:60], digits, regions):
+    if (dialed and 9 <= len(digits) <= _LONGEST_PHONE) or _is_a_phone(written[:60], digits, regions):
         return Sign.PHONE
     return Sign.ACCOUNT if _is_card(digits) else Sign.DIGITS
 
@@ -132,7 +152,7 @@ def _is_card(digits: str) -> bool:
     return (sum(doubled) + sum(int(digit) for digit in digits[-1::-2])) % 10 == 0
 
 
-def _only_counts(digits: str) -> bool:
+def only_counts(digits: str) -> bool:
     """Whether digits are counting up or down, one digit over and over, or a round number."""
     round_number = len(digits.rstrip("0")) <= 2
     return len(set(digits)) == 1 or round_number or digits in "01234567890123456789" or digits in "9876543210"
@@ -165,51 +185,3 @@ def _is_a_pair_of_days_or_hours(piece: str) -> bool:
     if "-" in pair["mark"]:
         return 0 < first < second <= 31
     return 0 < first <= 31 and 0 < second <= 31 and min(first, second) <= 12
-
-
-# The ten digits in English, Spanish, Portuguese, French, German, Italian and Polish, as they are read out.
-_DIGIT_WORDS = {
-    word: digit
-    for digit, spoken in enumerate(
-        (
-            "zero oh o nought naught cero null",
-            "one uno una um eins jeden",
-            "two dos dois deux zwei due dwa",
-            "three tres trois drei tre trzy",
-            "four cuatro quatro quatre vier quattro cztery",
-            "five cinco cinq funf cinque piec",
-            "six seis meia sechs sei szesc",
-            "seven siete sete sept sieben sette siedem",
-            "eight ocho oito huit acht otto osiem",
-            "nine nueve nove neuf neun dziewiec",
-        )
-    )
-    for word in spoken.split()
-}
-_TIMES = {"double": 2, "triple": 3, "treble": 3, "doble": 2, "doppel": 2}
-_BETWEEN_DIGITS = "and then y luego despues e und et i dash hyphen guion space plus"
-_SPOKEN = re.compile(
-    opening(f"{' '.join(_DIGIT_WORDS)} {' '.join(_TIMES)}")
-    + rf"\b(?:[^\w\n]{{1,3}}+(?:{one_of(' '.join((*_DIGIT_WORDS, *_TIMES, _BETWEEN_DIGITS)))}|\d{{1,6}})\b){{3,}}+"
-)
-
-
-def spells_a_number(low: str) -> bool:
-    """Whether a number is spelled out: seven digits in a row, most of them as words, that are more than counting."""
-    return any(_is_spelled_out(match[0]) for match in _SPOKEN.finditer(low))
-
-
-def _is_spelled_out(row: str) -> bool:
-    spoken = 0
-    digits: list[str] = []
-    times = 1
-    for word in re.findall(r"\w++", row):
-        if word in _TIMES:
-            times = _TIMES[word]
-        elif word in _DIGIT_WORDS:
-            digits.extend(times * str(_DIGIT_WORDS[word]))
-            spoken += times
-            times = 1
-        elif word.isdecimal():
-            digits.extend(word)
-    return len(digits) >= ENOUGH_DIGITS and 2 * spoken > len(digits) and not _only_counts("".join(digits))

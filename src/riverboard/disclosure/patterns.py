@@ -90,3 +90,29 @@ def opening(listed: str, edge: str = r"(?<!\w{0})") -> str:
         rests.setdefault(word[0], []).append(word[1:].replace("_", " "))
     groups = (f"{first}{edge.format(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
     return f"(?:{'|'.join(groups)})"
+
+
+def has_a_capital(match: re.Match[str], cased: str) -> bool:
+    """Whether a word of the name that was found begins with a capital."""
+    start, end = match.span("name")
+    return any(word[0].isupper() for word in cased[start:end].split())
+
+
+MONTH_NAMES = """
+    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
+    november dec december enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre januar februar marz juni juli
+    oktober dezember janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro
+"""
+MONEY = one_of("euros? eur dollars? usd pounds? gbp kr zl pln pesos reais")
+# What a number counts, rather than that it tells a house from others.
+_UNITS = one_of(
+    """uhr stunden stunde minuten minute minutes min mins km m m2 qm quadratmeter kilometer euro euros kinder personen
+    tage tag mal horas hora h dias dia veces personas perros gatos ninos ninas minutos pm am hours hour times people
+    heures heure jours personnes vezes criancas pessoas godzin godziny dni razy osob dzieci x inch inches pack tyres?
+    tires? bed beds bedroom bedrooms seater as to bis a rooms zimmer chambres pieces habitaciones dormitorios quartos
+    semanas meses monate wochen"""
+)
+HOUSE_NUMBER = rf"\d{{1,5}}+(?: ?[-/] ?\d{{1,4}})?+(?: ?[a-z])?\b(?![.:h]\d)(?! ?{_UNITS}\b)(?! ?[€%])"
+# Where a house number stands at the end of a thought: no span, no sum, and nothing behind it that it counts.
+NOTHING_COUNTED = r"(?![.:,]\d)(?! ?[-/–] ?\d)(?! ?(?!(?:in|bei|bitte|ring|knock|please|and|or|und|oder)\b)[\w:%€$£])"

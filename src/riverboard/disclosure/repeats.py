@@ -8,6 +8,7 @@ from itertools import accumulate
 from riverboard.disclosure.reading import ENOUGH_DIGITS, digits_of, folded
 
 _ENOUGH_LETTERS = 6
+_LONG_RUN = 8  # Words that nobody writes twice by accident.
 _NATIONAL_DIGITS = 9  # What stays of a phone number however its country code and leading zero are written.
 
 
@@ -15,17 +16,20 @@ def repeats(text: str, secrets: Iterable[str]) -> bool:
     """Whether a text holds one of a member's own private answers, word for word.
 
     Case, accents, punctuation and spaces make no difference. Answers of fewer than six letters or digits are
-    too common to tell. An answer that is mostly digits is also looked for as a number, by its last nine digits.
+    too common to tell. An answer that is mostly digits is also looked for as a number, by its last nine digits; a
+    long one also by any eight words in a row.
     """
-    words = _words(text)
+    words = words_of(text)
     letters = "".join(words)
     digits = digits_of(letters)
-    wanted = ["".join(_words(secret)) for secret in secrets]
-    return any(_holds(words, letters, each) or _holds_number(digits, each) for each in wanted)
+    wanted = [words_of(secret) for secret in secrets]
+    if any(_holds(words, letters, each) or _holds_number(digits, each) for each in map("".join, wanted)):
+        return True
+    return any(_holds_a_run(words, each) for each in wanted if len(each) > _LONG_RUN)
 
 
 @lru_cache(maxsize=64)  # the same few answers are looked for in each of a member's texts
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
     """A text's words, as letters and digits alone."""
     return tuple(re.findall(r"[^\W_]++", folded(text).casefold()))
 
@@ -39,6 +43,20 @@ def _holds(words: Sequence[str], letters: str, wanted: str) -> bool:
         _is_edge(letters, edges, start) and _is_edge(letters, edges, start + len(wanted))
         for start in _places(letters, wanted)
     )
+
+
+def holds(words: Sequence[str], wanted: str) -> bool:
+    """Whether some letters stand among the words of a text, as whole words, however these are parted."""
+    return _holds(words, "".join(words), wanted)
+
+
+def _holds_a_run(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether enough words of a secret stand in a text in one row."""
+    return not _runs(words).isdisjoint(_runs(wanted))
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[start : start + _LONG_RUN]) for start in range(len(words) - _LONG_RUN + 1)}
 
 
 def _places(letters: str, wanted: str) -> Iterator[int]:

@@ -8,9 +8,11 @@ from riverboard.disclosure.accounts import ACCOUNT_RULES
 from riverboard.disclosure.links import EMAIL_RULES, HANDLE_RULES, LINK_RULES
 from riverboard.disclosure.patterns import Rule, opening
 from riverboard.disclosure.places import ADDRESS_RULES
+from riverboard.disclosure.scripts import OTHER_SCRIPT_RULES, WRITTEN_SO
 from riverboard.disclosure.sign import Sign
+from riverboard.disclosure.streets import STREET_RULES
 
-_AFTER_EMAIL = (*ACCOUNT_RULES, *LINK_RULES, *HANDLE_RULES, *ADDRESS_RULES)
+_AFTER_EMAIL = (*ACCOUNT_RULES, *LINK_RULES, *HANDLE_RULES, *ADDRESS_RULES, *STREET_RULES)
 # What can begin anywhere.
 _ELSEWHERE = tuple(rule for rule in _AFTER_EMAIL if not rule.opens)
 _NEEDS = tuple({rule.needs for rule in (*EMAIL_RULES, *_ELSEWHERE)})
@@ -41,6 +43,9 @@ def take_by_rules(low: str, cased: str) -> tuple[str, set[Sign]]:
     low, found = _take_by(EMAIL_RULES, lacking, low, cased)
     low, by_words = _take_by_words(low, cased)
     low, elsewhere = _take_by(_ELSEWHERE, lacking, low, cased)
+    if not low.isascii() and WRITTEN_SO.search(low):
+        low, in_other_scripts = _take_by(OTHER_SCRIPT_RULES, (), low, cased)
+        elsewhere |= in_other_scripts
     return low, found | by_words | elsewhere
 
 
