@@ -104,12 +104,13 @@ def _run(
             if output:
                 build_pages(content.fresh, output, step)
             plan = plan_of(outcome)
+            left = left_by(plan, snapshot)  # before the sheet is touched: a plan that cannot be written stops here
             if not _written(job, plan, snapshot, step):
                 continue
             made = [content] if any(_bytes(job.content / name) != data for name, data in fresh.items()) else []
             _swap([*made, output] if output else made, wrote=bool(plan) and not job.dry_run)
             if last:
-                last.remember(left_by(plan, snapshot), job.settings, job.today)
+                last.remember(left, job.settings, job.today)
             return outcome.done
     raise BoardError(
         "The sheet kept changing while Riverboard read it. Nothing was written; run this again in a minute."
