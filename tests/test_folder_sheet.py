@@ -507,6 +507,14 @@ def test_permissions_stay_as_they_were(folder: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o710
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
+def test_who_owns_files_and_shares_them_stays_so(folder: Path) -> None:
+    os.chown(folder / "Answers.csv", 1234, 4321)
+    apply(folder, Changes("Answers", cells={(0, 1): "Cake"}))
+    found = (folder / "Answers.csv").stat()
+    assert (found.st_uid, found.st_gid) == (1234, 4321)
+
+
 def test_a_copy_that_a_killed_run_left_is_thrown_away_even_where_nothing_is_to_be_written(folder: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as dead:
         pass

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from riverboard.problems import BoardError
-from riverboard.replacing import Replacement, clear_stale
+from riverboard.replacing import Replacement, clear_stale, keep_access
 from riverboard.sheet.table import Changes, Plan, Rewrite, SheetChanged, Snapshot, Table, applied
 
 _BOM = b"\xef\xbb\xbf"
@@ -118,7 +118,7 @@ def _write_file(path: Path, data: bytes, before: Path) -> None:
     """Write a file to the disk for good, readable by those who could read the one before it."""
     with path.open("wb") as file:
         if before.exists():
-            shutil.copymode(before, path)
+            keep_access(before, path)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
