@@ -85,7 +85,7 @@ MAP: dict[str, AbstractSet[str]] = {
     "connecting": READING | {"curation", "decisions", "matching", "unmet", "phrases"},
     "tabs": READING | {"curation", "layout", "unmet"},
     # the order of events
-    "resting": {"limits", "settings", "sheet.table", "encoding", "encoding.loading"},
+    "resting": {"limits", "settings", "sheet.table", "encoding", "encoding.loading", "encoding.translation"},
     "serving": {"problems"},
     # what a GitHub workflow is told of a run
     "workflow": {"plaintext"},

@@ -118,9 +118,11 @@ def _run(
 
 
 def _last_run(job: Job) -> LastRun:
+    from riverboard.encoding import loading
     from riverboard.site.folders import pages_folder, theme_folder
 
-    return LastRun(os.environ, job.content, job.output, (theme_folder(), pages_folder(job.content, "")))
+    made_with = (theme_folder(), pages_folder(job.content, ""), *loading.own_files(job.settings.matches.model))
+    return LastRun(os.environ, job.content, job.output, made_with)
 
 
 def _written(job: Job, plan: Plan, snapshot: Snapshot, step: Step) -> bool:
