@@ -103,7 +103,7 @@ MAP.update({f"doctor.{name}": READING | {"columns", "deciding", "limits", "tabs"
 MAP["doctor.looking"] = {"problems", "settings", "sheet.table"} | SHEET_DOORS
 MAP["cli"] = {"problems", "plaintext", "keeping", "settings", "store", "deciding", "building", "publishing", "serving"}
 MAP["cli"] |= SHEET_DOORS | {"sheet.table"}
-MAP["cli"] |= {"workflow", "beginning", "site", "site.folders"}
+MAP["cli"] |= {"workflow", "beginning", "caching", "site", "site.folders"}
 MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}
 MAP["__main__"] = {"cli"}
 

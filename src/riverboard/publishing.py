@@ -6,7 +6,7 @@ wrong, the sheet, ``content/`` and the site are either as they were or wholly ne
 
 import os
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -98,9 +98,10 @@ def _run(
             outcome = _decide(job, snapshot, reader, notes)
             fresh = {name: encode(outcome) for name, encode in files.items()}
             content = stack.enter_context(Replacement(job.content))
-            content.keep_the_rest(set(fresh))
-            for name, data in fresh.items():
-                (content.fresh / name).write_bytes(data)
+            with content.filling():
+                content.keep_the_rest(set(fresh))
+                for name, data in fresh.items():
+                    (content.fresh / name).write_bytes(data)
             if output:
                 build_pages(content.fresh, output, step)
             plan = plan_of(outcome)
@@ -182,4 +183,6 @@ _NO_OTHER_MODEL = Problem(
 
 
 def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+    with suppress(OSError):
+        return path.read_bytes()
+    return None

@@ -13,8 +13,8 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -61,7 +61,17 @@ class Replacement:
     ) -> None:
         with suppress(OSError):  # even its own “ignore” lets some through; the next run clears what is left
             shutil.rmtree(self.fresh, ignore_errors=True)
-        _let_go(self._lock)
+        let_go(self._lock)
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """While this lasts, the fresh folder is filled. Raises BoardError where the disk refuses that."""
+        try:
+            yield
+        except (OSError, shutil.Error):
+            raise BoardError(
+                f"{self.target} cannot be written anew. Make room beside it, and give access to all that it holds."
+            ) from None
 
     def keep_the_rest(self, except_names: set[str]) -> None:
         """Carry over everything else that the target holds, without copying where links are possible."""
@@ -133,31 +143,10 @@ def keep_access(before: Path, after: Path) -> None:
     after.chmod(mode)
 
 
-def _claimed(target: Path) -> tuple[Path, int | None]:
-    """A new folder beside a target, and the lock that keeps other runs from clearing it away."""
-    while True:
-        # The number is for people who find the folder and wonder whose it is.
-        fresh = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{target.name}-{os.getpid()}-", dir=target.parent))
-        with suppress(BlockingIOError):
-            lock = _locked(fresh)
-            if fresh.exists():
-                return fresh, lock
-            _let_go(lock)  # another run has cleared it away before it was locked
-
-
-def _clear(left: Path) -> None:
-    """Throw away a folder that nobody uses: nobody holds its lock or, where there are none, it is old."""
-    with suppress(OSError):
-        lock = _locked(left)
-        if lock is not None or left.stat().st_mtime < time.time() - _LONG:
-            shutil.rmtree(left, ignore_errors=True)
-        _let_go(lock)
-
-
-def _locked(folder: Path) -> int | None:
+def lock(folder: Path) -> int | None:
     """Lock a folder until it is let go or the process ends. None where the system or the disk has no such locks.
 
-    Raises BlockingIOError where another has locked it.
+    Raises BlockingIOError where another has locked it, FileNotFoundError where it is not there.
     """
     handle = None
     try:
@@ -165,18 +154,40 @@ def _locked(folder: Path) -> int | None:
 
         handle = os.open(folder, os.O_RDONLY)
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        _let_go(handle)
+    except (BlockingIOError, FileNotFoundError):
+        let_go(handle)
         raise
     except (ImportError, OSError):  # Windows has no fcntl
-        _let_go(handle)
+        let_go(handle)
         return None
     return handle
 
 
-def _let_go(lock: int | None) -> None:
-    if lock is not None:
-        os.close(lock)
+def let_go(handle: int | None) -> None:
+    """Give up a lock, if it is one."""
+    if handle is not None:
+        os.close(handle)
+
+
+def _claimed(target: Path) -> tuple[Path, int | None]:
+    """A new folder beside a target, and the lock that keeps other runs from clearing it away."""
+    while True:
+        # The number is for people who find the folder and wonder whose it is.
+        fresh = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{target.name}-{os.getpid()}-", dir=target.parent))
+        with suppress(BlockingIOError, FileNotFoundError):  # another run clears it away before it is locked
+            handle = lock(fresh)
+            if fresh.exists():
+                return fresh, handle
+            let_go(handle)
+
+
+def _clear(left: Path) -> None:
+    """Throw away a folder that nobody uses: nobody holds its lock or, where there are none, it is old."""
+    with suppress(OSError):
+        handle = lock(left)
+        if handle is not None or left.stat().st_mtime < time.time() - _LONG:
+            shutil.rmtree(left, ignore_errors=True)
+        let_go(handle)
 
 
 def _link(source: str | Path, target: str | Path) -> None:

@@ -111,5 +111,8 @@ def _files(places: Iterable[Path]) -> Iterable[bytes]:
 
 
 def _stated(path: str, *, follow: bool) -> bytes:
-    found = os.stat(path, follow_symlinks=follow)  # noqa: PTH116 - of many files
+    try:
+        found = os.stat(path, follow_symlinks=follow)  # noqa: PTH116 - of many files
+    except OSError:  # somebody has just taken it away
+        return os.fsencode(path)
     return os.fsencode(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ino}\0")
