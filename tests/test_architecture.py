@@ -74,6 +74,7 @@ MAP: dict[str, AbstractSet[str]] = {
     # what a text means, in numbers: it knows texts alone, no entries
     **{f"encoding.{name}": {"problems", "plaintext", "replacing", "caching"} for name in ENCODING.split()},
     **{f"matching.{name}": PUBLIC | SPEECH for name in MATCHING.split()},
+    "matching.meaning": PUBLIC | SPEECH | {"encoding", "encoding.encoder"},
     # ▶ site ──▶ output/
     **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching", "keeping"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
