@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from riverboard.entry import Entry, Kind, MatchKind, Status
-from riverboard.language import detect
+from riverboard.language import detect_all
 
 PAIRS = {
     "need-offer": (MatchKind.OFFER_NEED, Kind.NEED, Kind.OFFER),
@@ -100,7 +100,7 @@ def _entry(row: Mapping[str, Any]) -> Entry:
         area=row.get("area", ""),
         when=row.get("when", ""),
         name="",
-        language=detect(row["text"], ("en", "es"), "en"),
+        language=detect_all((row["text"],), ("en", "es"), "en")[0],
         posted=date(2026, 1, 1),
         until=None,
         status=Status.PUBLISHED,

@@ -575,6 +575,8 @@ const TABS = {
     ['First suggested', 110, 'The day it was first suggested.', true],
     ['Organizer note', 220, 'Yours. Riverboard never touches it, and nobody else sees it.', false],
     ['Riverboard: why', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
+    ['Riverboard: introduction', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
+    ['Riverboard: who', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
   ],
   Report: [
     ['Where', 85, 'The row to look at: press it. This tab is written anew with each run.', true],
@@ -592,6 +594,8 @@ const CHOICES = {
 /** Columns that hold days: everything else is plain text, so that “3/4” stays what somebody typed. */
 const DAYS = ['First suggested', 'Posted', 'Until'];
 const BAND = '#ebf0f5';
+/** A line of the Report that stands above others. */
+const FIGURES = 'The figures';
 
 /** The first form, in order. A page begins a page; every other line is a question of TEXTS, and how it is asked. */
 const FORM = [
@@ -802,6 +806,10 @@ function colorChoices(tab, columns) {
       );
     });
   });
+  if (columns === TABS.Report) {
+    const first = tab.getRange(2, 1, tab.getMaxRows() - 1, 1);
+    rules.push(SpreadsheetApp.newConditionalFormatRule().whenTextEqualTo(FIGURES).setBold(true).setRanges([first]).build());
+  }
   tab.setConditionalFormatRules(rules);
 }
 

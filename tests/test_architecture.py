@@ -81,6 +81,7 @@ MAP: dict[str, AbstractSet[str]] = {
     # what a text means, in numbers: it knows texts alone, no entries
     **{f"encoding.{name}": {"problems", "plaintext", "replacing", "caching"} for name in ENCODING.split()},
     **{f"matching.{name}": PUBLIC | SPEECH for name in MATCHING.split()},
+    "matching.meaning": PUBLIC | SPEECH | {"encoding", "encoding.encoder"},
     # ▶ site ──▶ output/
     **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching", "keeping"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
@@ -92,7 +93,7 @@ MAP: dict[str, AbstractSet[str]] = {
     "connecting": READING | {"curation", "decisions", "matching", "unmet", "phrases"},
     "tabs": READING | {"curation", "layout", "unmet"},
     # the order of events
-    "resting": {"limits", "settings", "sheet.table", "encoding", "encoding.loading"},
+    "resting": {"limits", "settings", "sheet.table", "encoding", "encoding.loading", "encoding.translation"},
     "serving": {"problems"},
     # what a GitHub workflow is told of a run
     "workflow": {"plaintext"},
@@ -111,7 +112,7 @@ MAP.update({f"doctor.{name}": READING | {"columns", "deciding", "limits", "tabs"
 MAP["doctor.looking"] = {"problems", "settings", "sheet.table"} | SHEET_DOORS
 MAP["cli"] = {"problems", "plaintext", "keeping", "settings", "store", "deciding", "building", "publishing", "serving"}
 MAP["cli"] |= SHEET_DOORS | {"sheet.table"}
-MAP["cli"] |= {"workflow", "beginning", "site", "site.folders"}
+MAP["cli"] |= {"workflow", "beginning", "caching", "site", "site.folders"}
 MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}
 MAP["__main__"] = {"cli"}
 

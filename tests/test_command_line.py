@@ -1,5 +1,6 @@
 """Journeys through the command line: what a person types, what comes of it, and what stays as it was."""
 
+import errno
 import json
 import os
 import pty
@@ -41,6 +42,9 @@ from journeys import (
     write_tab,
 )
 from riverboard import workflow
+from riverboard.caching import cache_folder
+from riverboard.encoding.weights import scratch
+from riverboard.problems import BoardError
 from suggest_matches import suggest_matches
 from sync_sheet import sync_sheet
 
@@ -351,6 +355,48 @@ def complaint(stderr: str) -> str:
     said = [line for line in stderr.splitlines() if not line.endswith(" …")]
     assert len(said) == 1, stderr
     return said[0]
+
+
+def full(*_: object) -> None:
+    """What every disk says that has no room left."""
+    raise OSError(errno.ENOSPC, "CANARY", "CANARY")
+
+
+@pytest.mark.parametrize("command", ["publish", "sync"])
+def test_a_content_folder_without_room_stays_as_it_was(
+    place: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    before = tree(place.parent)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    done = run_here(command, "--today", "2026-06-15", "--source", "sheet")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "content cannot be written anew. Make room beside it" in complaint(done.stderr)
+    assert tree(place.parent) == before
+
+
+def test_what_the_system_refuses_is_no_fault_of_riverboards(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "walk", full)
+    done = run_here("publish", "--today", TODAY, "--source", "sheet")
+    assert done.exit_code == 1
+    assert "(no space left on device; OSError, " in complaint(done.stderr)
+    assert "CANARY" not in done.output
+    assert "stumbled" not in done.output
+
+
+def test_a_user_without_a_home_goes_without_a_cache(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(_: type[Path]) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", classmethod(homeless))
+    for name in ("RIVERBOARD_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    done = run_here("publish", "--today", TODAY, "--source", "sheet")
+    assert done.exit_code == 0, done.output
+    asked = run_here("model")
+    assert asked.exit_code == 0
+    assert "Name a folder in RIVERBOARD_CACHE." in asked.output
+    with pytest.raises(BoardError, match="Name a folder for it in RIVERBOARD_CACHE"), scratch(cache_folder({})):
+        pass
 
 
 @pytest.mark.parametrize("trouble", TROUBLES, ids=str)

@@ -17,7 +17,7 @@ from riverboard.doctor.facts import Facts, Source, Way
 from riverboard.doctor.rehearsal import rehearse
 from riverboard.doctor.steps import State, steps
 from riverboard.entry import Kind
-from riverboard.layout import BOARD, MACHINE, MATCHES, MAY_SHOW, REPORT, THANKS, WHY_LAID, find
+from riverboard.layout import BOARD, MACHINE, MATCHES, MATCHES_MACHINE, MAY_SHOW, REPORT, THANKS, find
 from riverboard.publishing import Job, publish
 from riverboard.responses import read_responses
 from riverboard.settings import DEFAULT_CATEGORIES, Settings, read_settings
@@ -89,7 +89,7 @@ EVER_CALLED = {
     " setVerticalAlignment setNumberFormat setDataValidation protect",
     "Protection": "setDescription setWarningOnly",
     "DataValidationBuilder": "requireValueInList setAllowInvalid build",
-    "ConditionalFormatRuleBuilder": "whenTextEqualTo setBackground setRanges build",
+    "ConditionalFormatRuleBuilder": "whenTextEqualTo setBackground setBold setRanges build",
     "Ui": "createMenu alert prompt",
     "Menu": "addItem addToUi",
     "PromptResponse": "getSelectedButton getResponseText",
@@ -360,7 +360,7 @@ def test_whoever_is_worried_is_not_asked_who_they_are(language: str) -> None:
 def test_the_tabs_are_those_that_riverboard_makes() -> None:
     tabs = made().tabs()
     assert tabs["Board"] == [[*BOARD, *MACHINE]]
-    assert tabs["Matches"] == [[*MATCHES, WHY_LAID]]
+    assert tabs["Matches"] == [[*MATCHES, *MATCHES_MACHINE]]
     assert tabs["Report"] == [list(REPORT)]
     assert tabs["Settings"][0] == ["Setting", "Value", "What it does"]
 
@@ -370,8 +370,8 @@ def test_the_tabs_look_as_those_that_riverboard_makes(name: str) -> None:
     google = made()
     (tab,) = google.look(
         f"Object.values(world.books)[0].tabs.filter((tab) => tab.name === '{name}')"
-        ".map(({cells, notes, widths, hidden, kept, choices, rules}) =>"
-        " ({cells, notes, widths, hidden, kept: Object.keys(kept).map(Number), choices, rules}))"
+        ".map(({cells, notes, widths, hidden, kept, choices, rules, formats}) =>"
+        " ({cells, notes, widths, hidden, kept: Object.keys(kept).map(Number), choices, rules, formats}))"
     )
     requests = dress(name, 7, tab["cells"][0])
     of = {key: [request[key] for request in requests if key in request] for request in requests for key in request}
@@ -407,7 +407,34 @@ def test_the_tabs_look_as_those_that_riverboard_makes(name: str) -> None:
     assert set(tab["kept"]) == kept
     assert {column: rule["list"] for column, rule in tab["choices"].items()} == lists
     assert all(rule["any"] for rule in tab["choices"].values())
-    assert [rule["word"] for rule in tab["rules"]] == [word for words in lists.values() for word in words]
+    texts = [
+        each["range"]["startColumnIndex"] + 1
+        for each in of["repeatCell"]
+        if "numberFormat" in each["cell"]["userEnteredFormat"]
+    ]
+    assert [(column, kind) for column, _, kind in tab["formats"]] == [(column, "@") for column in texts]
+    assert [(rule["column"], rule["word"], look_of(rule)) for rule in tab["rules"]] == [
+        (each["rule"]["ranges"][0]["startColumnIndex"] + 1, word_of(each["rule"]), format_of(each["rule"]))
+        for each in of.get("addConditionalFormatRule", [])
+    ]
+
+
+def word_of(rule: dict[str, Any]) -> str:
+    (value,) = rule["booleanRule"]["condition"]["values"]
+    return str(value["userEnteredValue"])
+
+
+def format_of(rule: dict[str, Any]) -> str:
+    """How a rule of Riverboard's lets a cell look: bold, or on a ground, as HTML writes colors."""
+    shown = rule["booleanRule"]["format"]
+    if "textFormat" in shown:
+        return "bold" if shown["textFormat"] == {"bold": True} else ""
+    return "#" + "".join(f"{round(shown['backgroundColor'][one] * 255):02x}" for one in ("red", "green", "blue"))
+
+
+def look_of(rule: dict[str, Any]) -> str:
+    """The same of a rule of the script's."""
+    return "bold" if rule.get("bold") else str(rule["ground"])
 
 
 def test_a_phone_number_keeps_its_zero_and_a_day_stays_a_day() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import create_server
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from requests.exceptions import ConnectionError as Unreachable
 
 from journeys import invent_sheet, publish_here, read_tab, run_here, say_yes, write_tab
 from riverboard.doctor.addresses import connect_fault, form_fault, pages_address, repository_of
+from riverboard.doctor.web import ask_board
 from riverboard.tabs import OVERDUE
 from sheets_server import Fault, SheetsServer
 
@@ -457,6 +459,31 @@ def test_an_address_without_a_board_leads_to_the_settings_of_pages(world: World)
     step = world.first()
     assert step["said"].startswith("There is no board at site_url yet.")
     assert step["link"] == "https://github.com/weirside/board/settings/pages"
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        (b"Content-Length: 100", b'{"board"'),  # cut short
+        (b"Content-Encoding: gzip\r\nContent-Length: 5", b"hello"),
+        (b"Transfer-Encoding: chunked", b"zz\r\n"),
+        (b"Content-Length: nonsense", b"{}"),
+        (b"Content-Length: 200000", b"[" * 200_000),
+    ],
+)
+def test_a_damaged_answer_from_the_boards_address_is_no_answer(headers: bytes, body: bytes) -> None:
+    with create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with server.accept()[0] as caller:
+                caller.recv(4096)
+                caller.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\n" + headers + b"\r\n\r\n" + body)
+
+        thread = Thread(target=answer, daemon=True)
+        thread.start()
+        found = ask_board(f"http://127.0.0.1:{server.getsockname()[1]}")
+        thread.join()
+    assert found.updated is None
 
 
 def test_a_domain_of_ones_own_counts_where_the_board_is_seen_there_and_is_no_fault_where_it_is_not(

@@ -182,8 +182,8 @@ def test_a_vector_depends_neither_on_the_other_texts_nor_on_the_number_of_proces
 
 
 def test_it_says_what_it_reads(minilm: MiniLM) -> None:
-    assert reads(minilm, "en-GB")
-    assert not reads(minilm, "es")
+    assert reads(minilm.languages, "en-GB")
+    assert not reads(minilm.languages, "es")
 
 
 # Where it comes from.
@@ -281,7 +281,7 @@ def test_two_runs_may_fetch_at_once(tiny: Path, hub: str, tmp_path: Path) -> Non
 def test_a_folder_of_the_users_own_is_a_model_too(tiny: Path, tmp_path: Path) -> None:
     encoder = loading.load(str(tiny), tmp_path, quiet).encoder
     assert encoder
-    assert reads(encoder, "sw")
+    assert reads(encoder.languages, "sw")
     assert encoder.encode(["a bike", "soup"]).shape == (2, 24)
 
 

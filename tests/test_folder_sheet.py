@@ -1,6 +1,8 @@
 """A folder of CSV files as a sheet: read and written without losing a byte, alone and beside others."""
 
 import csv
+import errno
+import fcntl
 import io
 import os
 import stat
@@ -505,6 +507,23 @@ def test_permissions_stay_as_they_were(folder: Path) -> None:
     apply(folder, Changes("Answers", cells={(0, 1): "Cake"}), Changes("Board", columns=("ID",)))
     assert {name: stat.S_IMODE((folder / name).stat().st_mode) for name in modes} == modes
     assert stat.S_IMODE(folder.stat().st_mode) == 0o710
+
+
+def test_a_disk_without_locks_is_written_to_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_handle: int, _how: int) -> None:
+        raise OSError(errno.EBADF, "this is how NFS answers")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    apply(folder, Changes("Answers", cells={(0, 1): "Cake"}))
+    assert read(folder).cell(0, 1) == "Cake"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
+def test_who_owns_files_and_shares_them_stays_so(folder: Path) -> None:
+    os.chown(folder / "Answers.csv", 1234, 4321)
+    apply(folder, Changes("Answers", cells={(0, 1): "Cake"}))
+    found = (folder / "Answers.csv").stat()
+    assert (found.st_uid, found.st_gid) == (1234, 4321)
 
 
 def test_a_copy_that_a_killed_run_left_is_thrown_away_even_where_nothing_is_to_be_written(folder: Path) -> None:

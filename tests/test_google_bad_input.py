@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from journeys import HEADINGS
+from riverboard import publishing
 from riverboard.columns import OWNED_TABS
 from sheets_server import EMPTY, Cell, Fault, SheetsServer, Spreadsheet
 from twin_sheets import SYNC, Google, Run, Twin, dicts
@@ -139,6 +140,22 @@ def test_the_board_goes_on_whatever_is_changed_in_the_sheet(
     neighbors.send("Jam")
     neighbors.goes_well()
     assert sorted(neighbors.titles()) == ["Bread", "Jam", "Soup"]
+
+
+@pytest.mark.parametrize("tab", ["Board", "Matches", "Report"])
+@pytest.mark.parametrize("called", [str.upper, str.lower, " {} ".format])
+def test_a_tab_is_written_and_remembered_by_whatever_name_it_has(
+    neighbors: Neighbors, tab: str, called: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RIVERBOARD_CACHE", str(neighbors.twin.place / "cache"))
+    neighbors.goes_well()
+    names = [called(tab) if name == tab else name for name in neighbors.twin.home.tabs()]
+    neighbors.twin.home.rename(tab, called(tab))
+    neighbors.send("Jam")
+    first, second = (neighbors.twin.run(publishing.publish) for _ in range(2))
+    assert first.done, first.said
+    assert second == Run(None, ""), "the sheet is not as it was to be left"
+    assert list(neighbors.twin.home.tabs()) == names
 
 
 def test_what_stands_in_rows_that_a_filter_hides_is_read_and_kept(neighbors: Neighbors) -> None:

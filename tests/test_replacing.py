@@ -1,5 +1,7 @@
 """Folders that are replaced whole, in one step or not at all."""
 
+import errno
+import fcntl
 import os
 import subprocess
 import sys
@@ -34,6 +36,19 @@ def a_dead_process() -> int:
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
     return process.pid
+
+
+def numbered(name: str) -> str:
+    """A name with the numbers of processes in it."""
+    return name.format(dead=a_dead_process(), alive=os.getpid(), parent=os.getppid())
+
+
+def another_group() -> int:
+    """A group that new files do not have of themselves, and that they may be given."""
+    if os.geteuid() == 0:
+        return 4321
+    others = [group for group in os.getgroups() if group != os.getegid()]
+    return others[0] if others else pytest.skip("this user is in one group only")
 
 
 def test_the_new_folder_takes_the_old_ones_place(target: Path) -> None:
@@ -92,31 +107,62 @@ def test_a_reader_never_finds_the_target_missing(target: Path) -> None:
     assert said in {"0 last old text\n", "0 last text\n"}
 
 
-def test_what_a_dead_run_left_is_cleared(target: Path) -> None:
-    left = target.parent / f"{PREFIX}out-{a_dead_process()}-abc12_x"
+@pytest.mark.parametrize("number", ["{dead}", "{alive}", "{parent}", "1"])
+def test_what_a_dead_run_left_is_cleared_whatever_process_has_its_number_now(target: Path, number: str) -> None:
+    left = target.parent / f"{PREFIX}out-{numbered(number)}-abc12_x"
     left.mkdir()
     (left / "half").write_text("x")
     replace(target, "new")
     assert left_beside(target) == []
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        PREFIX + "out-{alive}-abc12_xy",
-        PREFIX + "out-{parent}-abc12_xy",
-        PREFIX + "out-abc",
-        PREFIX + "output-{dead}-abc",
-        PREFIX + "out-{dead}-{alive}-abc",
-        PREFIX + "out-{dead}-abc-old",
-        "out-{dead}-abc",
-    ],
-)
-def test_what_is_in_use_or_not_ours_is_not_cleared(target: Path, name: str) -> None:
-    left = target.parent / name.format(dead=a_dead_process(), alive=os.getpid(), parent=os.getppid())
+@pytest.mark.parametrize("name", ["out-abc", "output-{dead}-abc", "out-{dead}-{alive}-abc", "out-{dead}-abc-old"])
+@pytest.mark.parametrize("prefix", [PREFIX, ""])
+def test_what_is_not_ours_is_not_cleared(target: Path, prefix: str, name: str) -> None:
+    left = target.parent / f"{prefix}{numbered(name)}"
     left.mkdir()
     replace(target, "new")
     assert left.is_dir()
+
+
+HOLD = """
+import sys
+from pathlib import Path
+
+from riverboard.replacing import Replacement
+
+with Replacement(Path(sys.argv[1])) as replacement:
+    (replacement.fresh / "half").write_text("x")
+    print("working", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_what_another_run_works_on_stays_until_that_is_killed(target: Path) -> None:
+    command = [sys.executable, "-c", HOLD, str(target)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as other:
+        assert other.stdout
+        assert other.stdout.readline() == "working\n"
+        replace(target, "new")
+        (left,) = left_beside(target)
+        assert (target.parent / left / "half").exists()
+        other.kill()
+    replace(target, "newer")
+    assert left_beside(target) == []
+
+
+def test_on_a_disk_without_locks_only_what_is_old_is_cleared(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_handle: int, _how: int) -> None:
+        raise OSError(errno.EBADF, "this is how NFS answers")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    left = target.parent / f"{PREFIX}out-1-abc12_x"
+    left.mkdir()
+    replace(target, "new")
+    assert left_beside(target) == [left.name]
+    os.utime(left, (0, 0))
+    replace(target, "newer")
+    assert left_beside(target) == []
 
 
 def test_a_name_that_looks_like_a_pattern_is_a_name(tmp_path: Path) -> None:
@@ -186,6 +232,55 @@ def test_permissions_of_the_folder_stay(target: Path) -> None:
     target.chmod(0o750)
     replace(target, "new")
     assert target.stat().st_mode & 0o777 == 0o750
+
+
+def test_the_group_of_the_folder_stays_and_passes_itself_on(target: Path) -> None:
+    group = another_group()
+    os.chown(target, -1, group)
+    target.chmod(0o2770)
+    replace(target, "new")
+    assert (target.stat().st_gid, target.stat().st_mode & 0o7777) == (group, 0o2770)
+    assert (target / "file").stat().st_gid == group
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can do this")
+def test_what_root_replaces_stays_its_owners(target: Path) -> None:
+    os.chown(target, 1234, 4321)
+    replace(target, "new")
+    assert (target.stat().st_uid, target.stat().st_gid) == (1234, 4321)
+
+
+def test_no_other_group_gets_the_permissions_of_one_that_cannot_be_kept(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    os.chown(target, -1, another_group())
+    target.chmod(0o2771)
+    monkeypatch.setattr(os, "chown", refuse)
+    replace(target, "new")
+    assert target.stat().st_mode & 0o7777 == 0o711
+
+
+def test_a_new_folder_in_one_that_passes_its_group_on_does_so_too(tmp_path: Path) -> None:
+    group = another_group()
+    os.chown(tmp_path, -1, group)
+    tmp_path.chmod(0o2755)
+    replace(tmp_path / "new", "new")
+    assert ((tmp_path / "new").stat().st_gid, (tmp_path / "new").stat().st_mode & 0o7777) == (group, 0o2755)
+
+
+def test_what_is_carried_over_keeps_its_group(target: Path) -> None:
+    group = another_group()
+    (target / "deep" / "deeper").mkdir(parents=True)
+    os.chown(target / "deep" / "deeper", -1, group)
+    (target / "deep" / "deeper").chmod(0o2770)
+    with Replacement(target) as replacement:
+        replacement.keep_the_rest(set())
+        replacement.commit()
+    found = (target / "deep" / "deeper").stat()
+    assert (found.st_gid, found.st_mode & 0o7777) == (group, 0o2770)
 
 
 def test_the_rest_is_carried_over_without_copies(target: Path) -> None:

@@ -138,6 +138,40 @@ def test_the_smallest_change_makes_it_a_whole_run(place: Path, change: Callable[
     assert after["index.html"] != b"Hello"
 
 
+def test_a_model_that_is_put_where_the_report_asked_for_it_makes_it_a_whole_run(place: Path) -> None:
+    settings = (place / "board.yaml").read_text(encoding="utf-8")
+    (place / "board.yaml").write_text(f"{settings}matches:\n  model: model\n", encoding="utf-8")
+    try:
+        for _ in range(2):
+            said = publish(place)
+        assert AT_REST in said
+        (place / "model").mkdir()
+        (place / "model" / "config.json").write_text("{}", encoding="utf-8")
+        assert "Building the pages" in publish(place)
+        assert AT_REST in publish(place)
+        (place / "model" / "config.json").write_text("{} ", encoding="utf-8")
+        assert "Building the pages" in publish(place)
+    finally:
+        (place / "board.yaml").write_text(settings, encoding="utf-8")
+
+
+def test_a_language_that_can_be_translated_now_makes_it_a_whole_run(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "apertium"
+    program.write_text('#!/bin/sh\nwhile read -r pair; do echo "$pair"; done < "$0.pairs"\n', encoding="utf-8")
+    program.chmod(0o755)
+    pairs = tmp_path / "apertium.pairs"
+    pairs.write_text("cat-oci\n", encoding="utf-8")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    for _ in range(2):
+        said = publish(place)
+    assert AT_REST in said
+    pairs.write_text("cat-oci\nspa-eng\n", encoding="utf-8")
+    assert "Building the pages" in publish(place)
+    assert AT_REST in publish(place)
+
+
 def test_another_day_is_another_board(place: Path) -> None:
     assert "Building the pages" in publish(place, "--today", "2026-06-15")
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from journeys import tree
 from naughty import naughty_text
+from riverboard.site import templates
 from riverboard.site.build import PELICAN_SETTINGS
 from riverboard.site.folders import theme_folder
 from riverboard.site.templates import escaped
@@ -103,6 +104,16 @@ def test_kept_templates_make_the_same_pages(tmp_path: Path, cache: Path) -> None
     assert len(kept) > 20
     assert tree(site(tmp_path / "built")) == first
     assert {path: path.stat().st_mtime_ns for path in (cache / "templates").iterdir()} == kept
+
+
+def test_another_version_of_jinja_compiles_templates_again(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tree(site(tmp_path / "built"))
+    kept = {path: path.stat().st_mtime_ns for path in (cache / "templates").iterdir()}
+    monkeypatch.setattr(templates, "version", lambda name: f"another version of {name}")
+    assert tree(site(tmp_path / "built")) == first
+    assert all(path.stat().st_mtime_ns != moment for path, moment in kept.items())
 
 
 def test_a_board_in_another_language_has_its_own_words(tmp_path: Path, cache: Path) -> None:

@@ -1,6 +1,7 @@
 """The commands. Wiring only: what is read from where, and what is said about it."""
 
 import atexit
+import errno
 import gc
 import os
 import re
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from riverboard import __version__, workflow
+from riverboard.caching import NOWHERE
 from riverboard.keeping import keeping_all
 from riverboard.plaintext import one_line
 from riverboard.problems import BoardError
@@ -31,6 +33,8 @@ DEFAULT_SETTINGS = "board.yaml"
 _GOOGLE = re.compile(r"https?://|(?:docs|drive|forms)\.g|[\w-]{40,}$")
 _SHOWN_PROBLEMS = 10
 _OURS = Path(__file__).parent
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+"""What is no fault of Riverboard's: a full or broken disk, one that is not to be written to, no access."""
 
 
 class _Group(click.Group):
@@ -249,6 +253,8 @@ def model(*, fetch: bool) -> None:
     click.echo(f"Language model: {name}")
     if path:
         click.echo(f"  ready: {path.stat().st_size / 1e6:.0f} MB in {path}")
+    elif cache == NOWHERE:
+        click.echo("  not there yet, and there is no home folder to keep it in. Name a folder in RIVERBOARD_CACHE.")
     else:
         click.echo(f"  not there yet; it belongs into {cache}. To fetch it: riverboard model --fetch")
 
@@ -410,12 +416,15 @@ def _say_done(done: "Done | None", where: str, *, dry_run: bool) -> None:
 
 
 def _unforeseen(error: Exception) -> str:
-    """What can be said of a fault in Riverboard itself: its kind and its place, and nothing from the sheet."""
+    """What can be said of what nobody foresaw: its kind and its place, and nothing from the sheet."""
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     place = next((frame for frame in reversed(frames) if Path(frame.filename).is_relative_to(_OURS)), frames[-1])
     what = f"{type(error).__name__}, {Path(place.filename).name}, line {place.lineno}"
+    if isinstance(error, OSError) and error.errno in _DISK:
+        refused = os.strerror(error.errno).lower()
+        return f"The system refused to read or write a file ({refused}; {what}). Make room, and give access to it."
     return f"Riverboard itself stumbled ({what}). Please report these words; they hold nothing from your sheet."
 
 

@@ -60,16 +60,12 @@ _ROUNDING = 0.25  # More than two ways of adding up a text's likelihoods come to
 _NO_SCORE = -1e30  # What the identifier gives where it knows none of a text's letter groups.
 
 
-def detect(text: str, languages: Sequence[str], default: str) -> str:
-    """The one of ``languages`` (BCP 47 codes) that a text is written in, or ``default`` when that is unsure.
-
-    A text in a script that none of them uses gets that script's most common language.
-    """
-    return detect_all((text,), languages, default)[0]
-
-
 def detect_all(texts: Sequence[str], languages: Sequence[str], default: str) -> list[str]:
-    """The same for each of many texts, which takes a fraction of the time for each."""
+    """Of each text the one of ``languages`` (BCP 47 codes) that it is written in, or ``default`` where that is unsure.
+
+    A text in a script that none of them uses gets that script's most common language. Many texts at once take a
+    fraction of the time for each, and the answer is the same as alone.
+    """
     found: list[str] = []
     open_questions: dict[_Contenders, list[int]] = {}
     letters = [unicodedata.normalize("NFC", text[:_LONGEST]) for text in texts]

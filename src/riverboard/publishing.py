@@ -6,7 +6,7 @@ wrong, the sheet, ``content/`` and the site are either as they were or wholly ne
 
 import os
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -98,18 +98,20 @@ def _run(
             outcome = _decide(job, snapshot, reader, notes)
             fresh = {name: encode(outcome) for name, encode in files.items()}
             content = stack.enter_context(Replacement(job.content))
-            content.keep_the_rest(set(fresh))
-            for name, data in fresh.items():
-                (content.fresh / name).write_bytes(data)
+            with content.filling():
+                content.keep_the_rest(set(fresh))
+                for name, data in fresh.items():
+                    (content.fresh / name).write_bytes(data)
             if output:
                 build_pages(content.fresh, output, step)
             plan = plan_of(outcome)
+            left = left_by(plan, snapshot)  # before the sheet is touched: a plan that cannot be written stops here
             if not _written(job, plan, snapshot, step):
                 continue
             made = [content] if any(_bytes(job.content / name) != data for name, data in fresh.items()) else []
             _swap([*made, output] if output else made, wrote=bool(plan) and not job.dry_run)
             if last:
-                last.remember(left_by(plan, snapshot), job.settings, job.today)
+                last.remember(left, job.settings, job.today)
             return outcome.done
     raise BoardError(
         "The sheet kept changing while Riverboard read it. Nothing was written; run this again in a minute."
@@ -117,9 +119,11 @@ def _run(
 
 
 def _last_run(job: Job) -> LastRun:
+    from riverboard.encoding import loading
     from riverboard.site.folders import pages_folder, theme_folder
 
-    return LastRun(os.environ, job.content, job.output, (theme_folder(), pages_folder(job.content, "")))
+    made_with = (theme_folder(), pages_folder(job.content, ""), *loading.own_files(job.settings.matches.model))
+    return LastRun(os.environ, job.content, job.output, made_with)
 
 
 def _written(job: Job, plan: Plan, snapshot: Snapshot, step: Step) -> bool:
@@ -179,4 +183,6 @@ _NO_OTHER_MODEL = Problem(
 
 
 def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+    with suppress(OSError):
+        return path.read_bytes()
+    return None

@@ -1,17 +1,20 @@
 """Folders that are replaced whole: what was there stays until the new one is complete, even if the power fails.
 
 The new folder is made beside the old one and the two change places in a single step where the system can do that
-(Linux, macOS); elsewhere the old one steps aside first.
+(Linux, macOS); elsewhere the old one steps aside first. A lock, which ends with its process however that ends, says
+that a folder in the making is in use. Numbers of processes would not: in a container every run has the same.
 """
 
 import ctypes
 import os
 import re
 import shutil
+import stat
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,6 +25,7 @@ PREFIX = ".riverboard-"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # macOS, sys/stdio.h
+_LONG = 86_400.0  # seconds; no run lasts so long
 
 
 class Replacement:
@@ -38,9 +42,11 @@ class Replacement:
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
             clear_stale(self.target)
-            mark = f"{PREFIX}{self.target.name}-{os.getpid()}-"
-            self.fresh = Path(tempfile.mkdtemp(prefix=mark, dir=self.target.parent))
-            self.fresh.chmod(self.target.stat().st_mode & 0o777 if self.target.exists() else 0o755)
+            self.fresh, self._lock = _claimed(self.target)
+            if self.target.exists():
+                keep_access(self.target, self.fresh)
+            else:
+                self.fresh.chmod(0o755 | self.fresh.stat().st_mode & stat.S_ISGID)
         except OSError as error:
             raise BoardError(
                 f"{target} cannot be written ({(error.strerror or 'no access').lower()})."
@@ -55,6 +61,17 @@ class Replacement:
     ) -> None:
         with suppress(OSError):  # even its own “ignore” lets some through; the next run clears what is left
             shutil.rmtree(self.fresh, ignore_errors=True)
+        let_go(self._lock)
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """While this lasts, the fresh folder is filled. Raises BoardError where the disk refuses that."""
+        try:
+            yield
+        except (OSError, shutil.Error):
+            raise BoardError(
+                f"{self.target} cannot be written anew. Make room beside it, and give access to all that it holds."
+            ) from None
 
     def keep_the_rest(self, except_names: set[str]) -> None:
         """Carry over everything else that the target holds, without copying where links are possible."""
@@ -65,6 +82,8 @@ class Replacement:
                 continue
             if item.is_dir() and not item.is_symlink():
                 shutil.copytree(item, self.fresh / item.name, symlinks=True, copy_function=_link)
+                for folder, _, _ in os.walk(item):
+                    keep_access(Path(folder), self.fresh / Path(folder).relative_to(self.target))
             else:
                 _link(item, self.fresh / item.name)
 
@@ -99,11 +118,76 @@ def clear_stale(target: Path) -> None:
     """Throw away what a run that was killed has left beside a target, as far as that can be done."""
     target = Path(os.path.realpath(target))
     # The whole name has to fit: “.riverboard-out-2-77-ab” is of a folder “out-2”, not of a process 2 for “out”.
-    own = re.compile(re.escape(f"{PREFIX}{target.name}-") + r"(\d+)-[^-]+")
+    own = re.compile(re.escape(f"{PREFIX}{target.name}-") + r"\d+-[^-]+")
     with suppress(OSError):
         for left in target.parent.iterdir():
-            if (made := own.fullmatch(left.name)) and not _alive(int(made[1])):
-                shutil.rmtree(left, ignore_errors=True)
+            if own.fullmatch(left.name):
+                _clear(left)
+
+
+def keep_access(before: Path, after: Path) -> None:
+    """Let those who could use a file or a folder use what takes its place: its owner, its group and its permissions.
+
+    Only root may keep another owner, and only members a group. Where the group cannot be kept, no other gets its
+    permissions. Raises OSError.
+    """
+    was = before.stat()
+    if hasattr(os, "chown"):  # not on Windows
+        for owner in (was.st_uid, -1):
+            with suppress(OSError):
+                os.chown(after, owner, was.st_gid)
+                break
+    mode = stat.S_IMODE(was.st_mode)
+    if after.stat().st_gid != was.st_gid:
+        mode = mode & ~(stat.S_ISGID | stat.S_IRWXG) | (mode & stat.S_IRWXO) << 3
+    after.chmod(mode)
+
+
+def lock(folder: Path) -> int | None:
+    """Lock a folder until it is let go or the process ends. None where the system or the disk has no such locks.
+
+    Raises BlockingIOError where another has locked it, FileNotFoundError where it is not there.
+    """
+    handle = None
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, FileNotFoundError):
+        let_go(handle)
+        raise
+    except (ImportError, OSError):  # Windows has no fcntl
+        let_go(handle)
+        return None
+    return handle
+
+
+def let_go(handle: int | None) -> None:
+    """Give up a lock, if it is one."""
+    if handle is not None:
+        os.close(handle)
+
+
+def _claimed(target: Path) -> tuple[Path, int | None]:
+    """A new folder beside a target, and the lock that keeps other runs from clearing it away."""
+    while True:
+        # The number is for people who find the folder and wonder whose it is.
+        fresh = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{target.name}-{os.getpid()}-", dir=target.parent))
+        with suppress(BlockingIOError, FileNotFoundError):  # another run clears it away before it is locked
+            handle = lock(fresh)
+            if fresh.exists():
+                return fresh, handle
+            let_go(handle)
+
+
+def _clear(left: Path) -> None:
+    """Throw away a folder that nobody uses: nobody holds its lock or, where there are none, it is old."""
+    with suppress(OSError):
+        handle = lock(left)
+        if handle is not None or left.stat().st_mtime < time.time() - _LONG:
+            shutil.rmtree(left, ignore_errors=True)
+        let_go(handle)
 
 
 def _link(source: str | Path, target: str | Path) -> None:
@@ -115,16 +199,7 @@ def _link(source: str | Path, target: str | Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
-
-
-def _alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+        keep_access(Path(source), Path(target))
 
 
 def _exchange() -> Callable[[bytes, bytes], bool] | None:

@@ -7,7 +7,6 @@ smallest thing differs, everything is done as ever: it can be thrown away at any
 import hashlib
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -16,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from riverboard.encoding import loading
+from riverboard.encoding.translation import Apertium
 from riverboard.limits import near_limits
 from riverboard.settings import Settings
 from riverboard.sheet.table import Snapshot
@@ -38,12 +38,13 @@ class LastRun:
     """What is remembered of the last run into two folders. The sheet's place does not count, what it holds does."""
 
     def __init__(self, environment: Mapping[str, str], content: Path, output: Path, made_with: Sequence[Path]) -> None:
-        """``made_with`` are the folders of templates, styles and organizers' own pages."""
+        """``made_with`` are folders and files: templates, styles, organizers' own pages, a language model of theirs."""
         self._cache = loading.cache_folder(environment)
         self._made = (content, output)
         # As it is now: whoever changes a template while a run goes on finds that the next one does all.
         runs_on = hashlib.sha256(b"".join(_files((*made_with, _PACKAGE, self._cache / "models")))).hexdigest()
-        self._runs_on = (shutil.which("apertium", path=environment.get("PATH")) or "", *_versions(), runs_on)
+        translates = sorted(Apertium(environment).languages)
+        self._runs_on = (*translates, *_versions(), runs_on)
         places = "\0".join(os.path.realpath(folder) for folder in self._made)
         self._note = self._cache / "runs" / hashlib.sha256(os.fsencode(places)).hexdigest()
 
@@ -97,12 +98,21 @@ def _versions() -> Iterable[str]:
     return (sys.version, *(version(name) for name in _RUNS_ON))
 
 
-def _files(folders: Iterable[Path]) -> Iterable[bytes]:
-    """Each file below some folders with its size and the moment of its last change, in nanoseconds."""
-    for folder in folders:
-        yield os.fsencode(f"\0{folder}\0")
-        for path, below, names in os.walk(folder):
+def _files(places: Iterable[Path]) -> Iterable[bytes]:
+    """Some files, and those below some folders, with size and the moment of the last change, in nanoseconds."""
+    for place in places:
+        yield os.fsencode(f"\0{place}\0")
+        if os.path.isfile(place):  # noqa: PTH113 - unlike a Path's own, it raises nothing
+            yield _stated(str(place), follow=True)
+        for path, below, names in os.walk(place):
             below[:] = sorted(name for name in below if name != "__pycache__")
             for name in sorted(names):
-                found = os.stat(os.path.join(path, name), follow_symlinks=False)  # noqa: PTH118, PTH116 - of many files
-                yield os.fsencode(f"{path}/{name}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ino}\0")
+                yield _stated(f"{path}/{name}", follow=False)
+
+
+def _stated(path: str, *, follow: bool) -> bytes:
+    try:
+        found = os.stat(path, follow_symlinks=follow)  # noqa: PTH116 - of many files
+    except OSError:  # somebody has just taken it away
+        return os.fsencode(path)
+    return os.fsencode(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ino}\0")

@@ -1,7 +1,6 @@
 """A sentence that can be translated: how it is marked for translators, and how it is said about a number. Pure."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from gettext import NullTranslations
@@ -69,14 +68,6 @@ class Speech(Protocol):
         ...
 
 
-class Several(Protocol):
-    """A sentence made of others, which are each said in a language."""
-
-    def said(self, say: Callable[[Any], Any]) -> "Several":
-        """The same with each sentence replaced by what ``say`` makes of it."""
-        ...
-
-
 _Words = TypeVar("_Words", bound=Speech)
 
 
@@ -100,7 +91,7 @@ def _said(english: Any, language: str, catalog: NullTranslations, context: str =
             return Counted(one, many, language, catalog)
         case tuple():
             return tuple(_said(each, language, catalog) for each in english)
-        case _:
+        case _:  # made of other sentences, which it hands out to be said
             return english.said(lambda each: _said(each, language, catalog))
 
 

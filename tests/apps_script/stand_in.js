@@ -381,6 +381,7 @@ const SpreadsheetApp = real('SpreadsheetApp', {
     return real('ConditionalFormatRuleBuilder', {
       whenTextEqualTo(word) { rule.word = word; return this; },
       setBackground(ground) { rule.ground = ground; return this; },
+      setBold(bold) { rule.bold = bold; return this; },
       setRanges([cells]) { rule.column = cells.$.column; return this; },
       build: () => rule,
     });

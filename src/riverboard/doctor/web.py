@@ -6,6 +6,7 @@ from datetime import date
 
 import requests
 from requests.exceptions import RequestException
+from urllib3.exceptions import HTTPError
 
 from riverboard.doctor.addresses import WORKFLOW
 from riverboard.doctor.facts import Published
@@ -13,6 +14,9 @@ from riverboard.doctor.facts import Published
 _TIMEOUTS = (5, 15)  # seconds: to be connected, and between two pieces of an answer
 _MOST = 50_000_000  # bytes: more than the board.json of 20,000 entries
 _TOKEN = "GITHUB_TOKEN"  # noqa: S105 (the name of a variable)
+# All that asking may raise. HTTPError: an answer that is cut short, read as it comes. RecursionError: JSON that is
+# nested without end.
+_FAILURES = (RequestException, HTTPError, OSError, ValueError, RecursionError)
 
 
 def ask_board(site_url: str) -> Published:
@@ -21,14 +25,14 @@ def ask_board(site_url: str) -> Published:
         with requests.get(f"{site_url}/board.json", timeout=_TIMEOUTS, stream=True) as answer:
             told = answer.raw.read(_MOST, decode_content=True) if answer.ok else b""
             return Published(answer.status_code, _updated(told))
-    except (RequestException, OSError, ValueError):
+    except _FAILURES:
         return Published()
 
 
 def _updated(told: bytes) -> date | None:
     try:
         return date.fromisoformat(json.loads(told)["board"]["updated"])
-    except (ValueError, KeyError, TypeError):
+    except (*_FAILURES, KeyError, TypeError):
         return None
 
 
@@ -47,5 +51,5 @@ def ask_workflow(repository: str, environment: Mapping[str, str]) -> str:
         if answer.status_code == 404:
             return "missing"
         return str(answer.json()["state"]) if answer.ok else ""
-    except (RequestException, OSError, ValueError, KeyError, TypeError):
+    except (*_FAILURES, KeyError, TypeError):
         return ""

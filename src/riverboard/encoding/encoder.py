@@ -3,7 +3,7 @@
 numpy is imported for the types alone, so that naming an encoder costs nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -41,6 +41,6 @@ class Encoder(Protocol):
         ...
 
 
-def reads(encoder: Encoder, language: str) -> bool:
-    """Whether an encoder understands a language, given as a BCP 47 code such as ``en`` or ``es-MX``."""
-    return not encoder.languages.isdisjoint({ANY_LANGUAGE, language.partition("-")[0].lower()})
+def reads(languages: Collection[str], language: str) -> bool:
+    """Whether who reads these languages reads this one, given as a BCP 47 code such as ``en`` or ``es-MX``."""
+    return ANY_LANGUAGE in languages or language.partition("-")[0].lower() in languages

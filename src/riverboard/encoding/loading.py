@@ -18,6 +18,7 @@ from riverboard.problems import BoardError
 
 DEFAULT_MODEL = download.NAME
 cache_folder = caching.cache_folder
+_OWN_FILES = ("model.safetensors", "tokenizer.json", "config.json")
 _MOST_WORKERS = 8  # More threads wait for each other.
 _LONGEST = 256  # Word pieces; what comes later in an entry seldom changes what it is about, and costs the square.
 
@@ -34,6 +35,11 @@ def find(model: str, cache: Path) -> Path | None:
     """The model's file in the cache folder, or None where it has to be fetched first."""
     name, key = _asked(model)
     return weights.ready(cache, name, key)
+
+
+def own_files(model: str) -> tuple[Path, ...]:
+    """What a model in a folder of the user's is read from, there or not; nothing for the one that comes along."""
+    return tuple(Path(model) / name for name in _OWN_FILES) if model not in ("", DEFAULT_MODEL) else ()
 
 
 def fetch(model: str, cache: Path, say: Callable[[str], None], hub: str = download.HUB) -> Path:
@@ -85,7 +91,7 @@ def _own(folder: Path) -> weights.Source:
     """A model in a folder. Its key comes from its files' sizes and times. Raises BoardError."""
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        stated = [(folder / name).stat() for name in ("model.safetensors", "tokenizer.json", "config.json")]
+        stated = [(folder / name).stat() for name in _OWN_FILES]
         shape = _shape(config)
     except (OSError, ValueError, KeyError, TypeError):
         raise BoardError(

@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from riverboard.plaintext import one_line
 
@@ -20,26 +19,8 @@ _LONGEST = 4000  # characters of a text that are translated; the encoder reads f
 _GAP = "\n\n"  # Apertium ends a sentence at an empty line, so that neighbors leave each other alone.
 
 
-class Translator(Protocol):
-    """Brings texts into English, for matching only."""
-
-    @property
-    def name(self) -> str:
-        """Which translator it is: the recipe under which vectors of its translations are kept."""
-        ...
-
-    @property
-    def languages(self) -> frozenset[str]:
-        """The languages that it can translate here (BCP 47, without regions)."""
-        ...
-
-    def translate(self, texts: Sequence[str], language: str) -> list[str | None]:
-        """Each text in English on one line, in the same order, or None where that cannot be had."""
-        ...
-
-
 class Apertium:
-    """A :class:`Translator` by rules, for Spanish, where ``apertium`` and its ``apertium-eng-spa`` are installed."""
+    """A translator by rules, from Spanish, where ``apertium`` and its ``apertium-eng-spa`` are installed."""
 
     name = "apertium-spa-eng"
 

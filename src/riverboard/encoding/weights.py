@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
+from riverboard.caching import NOWHERE
 from riverboard.encoding.minilm import ARITHMETIC, MiniLM, Shape
 from riverboard.problems import BoardError
 from riverboard.replacing import Replacement
@@ -92,6 +93,10 @@ def scratch(cache: Path) -> Iterator[Path]:
 
     Raises BoardError where none can be made or filled.
     """
+    if cache == NOWHERE:
+        raise BoardError(
+            "There is no home folder to keep the language model in. Name a folder for it in RIVERBOARD_CACHE."
+        )
     with Replacement(cache / _FOLDER) as making:
         try:
             yield making.fresh

@@ -11,12 +11,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from riverboard.encoding.encoder import reads
 from riverboard.entry import Entry, Kind
 from riverboard.matching.gist import VERSION, gist, gist_of, telling_words
 from riverboard.matching.weights import GIST, SUBJECT, WHOLE, Floats, Mix, Weights
 from riverboard.wording import NONE_IN_PARTICULAR, plain
-
-_ANY_LANGUAGE = "*"
 
 
 class Encodes(Protocol):
@@ -44,20 +43,20 @@ class Encodes(Protocol):
 
 
 class Translates(Protocol):
-    """Brings texts into a language that the encoder reads."""
+    """Brings texts into a language that the encoder reads: :class:`riverboard.encoding.translation.Apertium`."""
 
     @property
     def name(self) -> str:
-        """Which translator it is."""
+        """Which translator it is: the recipe under which vectors of its translations are kept."""
         ...
 
     @property
     def languages(self) -> frozenset[str]:
-        """The languages that it translates."""
+        """The languages that it can translate here (BCP 47, without regions)."""
         ...
 
     def translate(self, texts: Sequence[str], language: str) -> list[str | None]:
-        """Each text, or None where it cannot be had."""
+        """Each text on one line, in the same order, or None where that cannot be had."""
         ...
 
 
@@ -172,8 +171,7 @@ def encoded(
 
 def language_to_read(entry: Entry, encoder: Encodes) -> str:
     """The language to translate an entry from, "" where the encoder reads it as it is."""
-    language = entry.language.partition("-")[0].lower()
-    return "" if encoder.languages & {language, _ANY_LANGUAGE} else language
+    return "" if reads(encoder.languages, entry.language) else entry.language.partition("-")[0].lower()
 
 
 def _same(text: str) -> str:

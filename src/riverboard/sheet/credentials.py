@@ -21,7 +21,6 @@ from riverboard.sheet.retries import Patience, PatientAdapter
 KEY = "GOOGLE_SERVICE_ACCOUNT_KEY"
 _FILE = "GOOGLE_APPLICATION_CREDENTIALS"
 _SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
-SHEETS = "https://sheets.googleapis.com/"
 # Its remarks are for developers, and those of its debugging carry tokens, and answers cell by cell.
 logging.getLogger("google").addHandler(logging.NullHandler())
 logging.getLogger("google").setLevel(logging.WARNING)

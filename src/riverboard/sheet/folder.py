@@ -5,7 +5,6 @@ import hashlib
 import io
 import os
 import re
-import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from riverboard.problems import BoardError
-from riverboard.replacing import Replacement, clear_stale
+from riverboard.replacing import Replacement, clear_stale, keep_access, let_go, lock
 from riverboard.sheet.table import Changes, Plan, Rewrite, SheetChanged, Snapshot, Table, applied
 
 _BOM = b"\xef\xbb\xbf"
@@ -87,14 +86,10 @@ class FolderSheet:
 
     def _replace(self, written: dict[str, bytes], stamp: str) -> None:
         with Replacement(self.folder) as replacement:
-            try:
+            with replacement.filling():
                 replacement.keep_the_rest(set(written))
                 for name, data in written.items():
                     _write_file(replacement.fresh / name, data, self.folder / name)
-            except (OSError, shutil.Error):
-                raise BoardError(
-                    f"{self.folder} cannot be written anew. Make room beside it, and give access to all that it holds."
-                ) from None
             # Once more, as late as can be: a person may have saved a file meanwhile.
             if _stamp(self._contents()) != stamp:
                 raise SheetChanged
@@ -120,7 +115,7 @@ def _write_file(path: Path, data: bytes, before: Path) -> None:
     """Write a file to the disk for good, readable by those who could read the one before it."""
     with path.open("wb") as file:
         if before.exists():
-            shutil.copymode(before, path)
+            keep_access(before, path)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -283,28 +278,26 @@ def _ended(record: str, line_end: str) -> str:
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """Keep other runs away from the folder. Raises BoardError when one does not end in time."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: two runs at once are told apart by the stamp alone
-        yield
-        return
     until = time.monotonic() + _PATIENCE
     while True:
         # Where two folders cannot be swapped in one step, this one is missing for a moment while another run ends.
-        with suppress(FileNotFoundError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                # The folder may have been replaced while we waited: then this lock holds nothing.
-                if os.fstat(handle).st_ino == folder.stat().st_ino:
-                    break
-            except (BlockingIOError, FileNotFoundError):
-                pass
-            os.close(handle)
+        with suppress(BlockingIOError, FileNotFoundError):
+            handle = lock(folder)
+            # Without locks, two runs at once are told apart by the stamp alone.
+            if handle is None or _is_of(handle, folder):
+                break
+            let_go(handle)
         if time.monotonic() > until:
             raise BoardError(f"Another run is writing to {folder}. Wait until it has ended, then run this again.")
         time.sleep(0.05)
     try:
         yield
     finally:
-        os.close(handle)
+        let_go(handle)
+
+
+def _is_of(handle: int, folder: Path) -> bool:
+    """Whether a lock is one of this folder. It may have been replaced meanwhile: then the lock holds nothing."""
+    with suppress(FileNotFoundError):
+        return os.fstat(handle).st_ino == folder.stat().st_ino
+    return False

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -75,12 +76,13 @@ class _KnownWords(Extension):
 
 
 class _Kept(FileSystemBytecodeCache):
-    """One file a template, made anew when the template, the words or Riverboard have changed."""
+    """One file a template, made anew when the template, the words, Jinja or Riverboard have changed."""
 
     def __init__(self, folder: Path, words: Words) -> None:
         super().__init__(str(folder))
         said = [said for each in fields(words) if isinstance(said := getattr(words, each.name), str)]
-        self._made_with = repr((__version__, words.direction, said, Path(__file__).read_text(encoding="utf-8")))
+        versions = (__version__, version("jinja2"))
+        self._made_with = repr((*versions, words.direction, said, Path(__file__).read_text(encoding="utf-8")))
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja calls it with both
         """The template's name alone: the folder never grows, however many themes there are."""
