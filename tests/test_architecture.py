@@ -49,6 +49,8 @@ MAP: dict[str, AbstractSet[str]] = {
     "beginning": {"problems", "settings"},
     # sheet ──gather──▶
     "sheet.table": {"problems"},
+    # It knows by their names which tabs are Riverboard's.
+    "sheet.filenames": {"columns"},
     "sheet.folder": {"problems", "replacing"},
     **{f"sheet.{name}": {"problems"} for name in ("retries", "refusals", "credentials", "formatting", "edits")},
     "sheet.mending": frozenset(),

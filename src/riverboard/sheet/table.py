@@ -74,10 +74,15 @@ class Snapshot:
 
     def table(self, tab: str) -> Table | None:
         """A tab by its name, whatever its case, its outer spaces and the way its accents are encoded."""
-        return next((found for name, found in self.tables.items() if _same(name) == _same(tab)), None)
+        return next((found for name, found in self.tables.items() if same_tab(name, tab)), None)
 
 
-def _same(tab: str) -> str:
+def same_tab(one: str, other: str) -> bool:
+    """Whether two names mean one tab: whatever their case, outer spaces and the way their accents are encoded."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(tab: str) -> str:
     return unicodedata.normalize("NFC", tab.strip()).casefold()
 
 
@@ -101,7 +106,7 @@ class Sheet(Protocol):
 def applied(table: Table | None, change: Changes | Rewrite) -> Table:
     """The table as it will be once the change is written. Raises BoardError when a tab to be changed is gone."""
     if isinstance(change, Rewrite):
-        return Table(change.tab, change.header, change.rows)
+        return Table(table.tab if table else change.tab, change.header, change.rows)
     if table is None:
         if not change.create:
             raise BoardError(f"The tab “{change.tab}” has gone. Bring it back from the sheet's version history.")
@@ -121,7 +126,8 @@ def left_by(plan: Plan, seen: Snapshot) -> Snapshot:
     """How a sheet is left by writing a plan, if nobody changes anything besides."""
     tables = dict(seen.tables)
     for change in plan:
-        tables[change.tab] = applied(tables.get(change.tab), change)
+        name = next((name for name in tables if same_tab(name, change.tab)), change.tab)
+        tables[name] = applied(tables.get(name), change)
     return replace(seen, tables=tables)
 
 
