@@ -174,7 +174,7 @@ def curate(
     # A row that was copied since then was shown only once.
     had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
     emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
-    work = _Work(settings, today, link(kept.drafts, responses, mint))
+    work = _Work(settings, today, link(kept.drafts, responses, mint, downloaded_anew=columns.board_id is None))
     _add_fresh(work, mint)
     drafts = work.links.drafts
     work.numbers = row_numbers(drafts, board, work.links.gone)
@@ -533,22 +533,33 @@ def _until(work: _Work, draft: Draft, kind: Kind | None, posted: date) -> date |
     if cell.strip():
         work.problem(draft, "Until", "this is not a date.", "Write it as 2026-06-14, or standing for no end.")
         return posted + lasting
-    since = read_date(draft[SHOWN_SINCE], day_first=False) or work.today
+    since = _noted(work, draft, SHOWN_SINCE)
     return since + lasting if since + lasting >= work.today else work.today + lasting
 
 
 def _is_over(work: _Work, draft: Draft, status: Status, until: date | None) -> bool:
     if status is not Status.MET:
         return until is not None and until < work.today
-    since = read_date(draft[MET_SINCE], day_first=False) or work.today
+    since = _noted(work, draft, MET_SINCE)
     return work.today > since + timedelta(days=work.settings.met_shown_days)
+
+
+def _noted(work: _Work, draft: Draft, column: str) -> date:
+    """A day that Riverboard noted, or today where it has noted none.
+
+    A spreadsheet program may have written it anew, in the order that is usual where its organizer lives. It has passed:
+    a day to come must have been meant the other way round.
+    """
+    day_first = work.settings.dates == "day-first"
+    ways = [read_date(draft[column], day_first=way) for way in (day_first, not day_first)]
+    passed = (day for day in ways if day and day <= work.today)
+    return next(passed, ways[0] or work.today)
 
 
 def _note_days(work: _Work, draft: Draft, card: Card) -> None:
     """Note since when the row is shown, since when it is met, and write the end that follows from that."""
-    today = work.today.isoformat()
     met = card.word is Word.MET
-    draft[MET_SINCE] = (draft[MET_SINCE].strip() or today) if met else ""
-    draft[SHOWN_SINCE] = (draft[SHOWN_SINCE].strip() or today) if card.status else ""
+    draft[MET_SINCE] = _noted(work, draft, MET_SINCE).isoformat() if met else ""
+    draft[SHOWN_SINCE] = _noted(work, draft, SHOWN_SINCE).isoformat() if card.status else ""
     if card.status and not met and card.until and not draft["Until"].strip():
         draft["Until"] = card.until.isoformat()
