@@ -609,6 +609,25 @@ def test_a_folder_is_published_by_hand(world: World, tmp_path: Path) -> None:
     assert found["schedule"]["state"] == "unknown"
 
 
+@pytest.mark.parametrize("state", ["disabled_manually", "missing", ""])
+def test_a_folder_that_is_published_in_the_weekly_hour_is_well_whatever_the_workflow_does(
+    world: World, tmp_path: Path, state: str
+) -> None:
+    invent_sheet(tmp_path / "sheet")
+    world.settings["sheet"] = "sheet"
+    world.workflow_is(state)
+    world.unreachable.add("weirside.github.io")
+    for day, said in (("2026-06-01", "Last on 2026-06-01, 14 days ago."), ("1/6/2026", "Last on 2026-06-01")):
+        write_tab(tmp_path / "sheet/Report.csv", [["Where", "What", "What to do"], ["Last run", day, ""]])
+        assert world.steps()["published"]["said"].startswith(said)
+        assert world.doctor().exit_code == 0
+        world.settings["dates"] = "day-first"
+        (world.folder / "board.yaml").unlink()
+    write_tab(tmp_path / "sheet/Report.csv", [["Where", "What", "What to do"], ["Last run", "2026-05-31", ""]])
+    step = world.first()
+    assert (step["said"], step["link"]) == ("Last on 2026-05-31, 15 days ago. Run riverboard publish.", "")
+
+
 # --- room ---
 
 
