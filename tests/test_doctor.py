@@ -20,8 +20,9 @@ from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from requests.exceptions import ConnectionError as Unreachable
 
-from journeys import invent_sheet, publish_here, read_tab, run_here, say_yes, write_tab
+from journeys import ROOT, invent_sheet, publish_here, read_tab, run_here, say_yes, write_tab
 from riverboard.doctor.addresses import connect_fault, form_fault, pages_address, repository_of
+from riverboard.problems import said_of_a_folder
 from riverboard.tabs import OVERDUE
 from sheets_server import Fault, SheetsServer
 
@@ -626,6 +627,20 @@ def test_a_folder_that_is_published_in_the_weekly_hour_is_well_whatever_the_work
     write_tab(tmp_path / "sheet/Report.csv", [["Where", "What", "What to do"], ["Last run", "2026-05-31", ""]])
     step = world.first()
     assert (step["said"], step["link"]) == ("Last on 2026-05-31, 15 days ago. Run riverboard publish.", "")
+
+
+def test_what_is_lost_from_a_folder_is_in_an_earlier_copy_of_it(world: World, tmp_path: Path) -> None:
+    invent_sheet(tmp_path / "sheet")
+    publish_here(tmp_path / "sheet", tmp_path / "elsewhere")
+    (tmp_path / "sheet/Board.csv").unlink()
+    said = world.first("--source", "sheet")["said"]
+    assert "Bring it back from an earlier copy of the folder, or" in said
+
+
+def test_no_sentence_sends_the_keeper_of_a_folder_to_what_only_a_spreadsheet_has() -> None:
+    said = [line for path in (ROOT / "src").rglob("*.py") for line in path.read_text("utf-8").splitlines()]
+    of_a_folder = [said_of_a_folder(line) for line in said if "BoardError" in line or line.lstrip().startswith('f"')]
+    assert not [line for line in of_a_folder if "version history" in line]
 
 
 # --- room ---
