@@ -67,7 +67,8 @@ MAP: dict[str, AbstractSet[str]] = {
     "layout": READING | {"columns"},
     "linking": READING | {"columns", "responses", "layout"},
     "recognition": READING | {"columns", "responses", "layout"},
-    "curation": READING | {"columns", "responses", "layout", "linking", "recognition"},
+    "misreading": READING | {"columns", "responses", "layout", "linking"},
+    "curation": READING | {"columns", "responses", "layout", "linking", "recognition", "misreading"},
     "thanks": READING | {"columns", "layout", "curation"},
     # privacy (the gate)
     "privacy": READING | {"curation", "thanks"},
@@ -116,6 +117,7 @@ PRIVATE = {
     "layout",
     "linking",
     "recognition",
+    "misreading",
     "curation",
     "privacy",
     "introductions",

@@ -33,10 +33,11 @@ from riverboard.layout import (
     row_numbers,
 )
 from riverboard.linking import ONLY, Links, came_from_form, changed, link, original, read_prints
+from riverboard.misreading import put_right, were_misread
 from riverboard.moments import read_date
 from riverboard.newtext import merge, pending_text
 from riverboard.plaintext import is_visible
-from riverboard.problems import Problem
+from riverboard.problems import BoardError, Problem
 from riverboard.recognition import recognizer
 from riverboard.responses import (
     GUARDS,
@@ -171,10 +172,12 @@ def curate(
     """
     kept = read_tab("Board", board, (*BOARD, *MACHINE), recognizer(responses))
     kept.require("Status", "Kind", "Title")  # without these, an organizer's yes could not be told from a no
+    misread = put_right(kept.drafts)
     # A row that was copied since then was shown only once.
     had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
     emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
     work = _Work(settings, today, link(kept.drafts, responses, mint, downloaded_anew=columns.board_id is None))
+    _refuse_misread(work, table)
     _add_fresh(work, mint)
     drafts = work.links.drafts
     work.numbers = row_numbers(drafts, board, work.links.gone)
@@ -187,7 +190,7 @@ def curate(
         board=kept.changes(drafts, work.links.gone),
         responses=_board_ids(work, table, columns, responses),
         problems=tuple(work.problems),
-        mended=_mended(work, kept),
+        mended=(*_LETTERS_PUT_RIGHT[: int(misread)], *_mended(work, kept)),
         before=len(had),
         ended=sum(bool(card and card.ended) for card in then),
         lost=sum(not (card and (card.status or card.ended)) for card in then),
@@ -202,6 +205,26 @@ def read_word(cell: str) -> Word:
 
 
 _WORDS = {plain(way): Word(word) for word, ways in STATUS_WORDS.items() for way in ways}
+
+
+_LETTERS_PUT_RIGHT = (
+    Problem(
+        *("Board", 0, "", "a program had misread letters there, such as ü as Ã¼, and saved that."),
+        "They are right again. Where it asks how to open the file, choose UTF-8.",
+    ),
+)
+
+
+def _refuse_misread(work: _Work, table: Table) -> None:
+    """Raises BoardError where the answers' letters are not what they were: nobody wants that on the board."""
+    linked = (
+        (draft, work.links.answers[id(draft)][1]) for draft in work.links.drafts if id(draft) in work.links.answers
+    )
+    if were_misread(linked):
+        raise BoardError(
+            f"A program has misread the letters in “{table.tab}”, such as ü as Ã¼, and saved that. Download the answers"
+            " anew, or bring them back from the sheet's version history."
+        )
 
 
 def _mended(work: _Work, kept: Sheetful) -> tuple[Problem, ...]:
