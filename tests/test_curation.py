@@ -647,6 +647,27 @@ def test_a_part_taken_back_and_sent_anew_starts_anew() -> None:
     assert sheet.entry("Bread")["Status"] == "new"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "dates", "status"),
+    [
+        ("6/30/2026", "2026-06-30", "month-first", "published"),
+        ("7/4/2026", "07/04/2026", "month-first", "published"),
+        ("2026-07-04", "04/07/2026", "day-first", "published"),
+        ("04/07/2026", "4.7.2026", "day-first", "published"),
+        ("6/30/2026", "30/06/2026", "day-first", "published"),
+        ("7/4/2026", "4/7/2026", "month-first", "edited"),
+        ("2026-07-04", "2026-07-05", "day-first", "edited"),
+        ("2026-07-04", "", "day-first", "edited"),
+    ],
+)
+def test_a_last_day_that_a_program_wrote_anew_is_no_edit(before: str, after: str, dates: str, status: str) -> None:
+    sheet = published({**BREAD, "until_date": before}, dates=dates)
+    sheet.answer(0, until_date=after)
+    sheet.run()
+    assert sheet.entry("Bread dough")["Status"] == status
+    assert not sheet.run().sync
+
+
 # --- answers that were downloaded anew, and so name no rows ---
 
 

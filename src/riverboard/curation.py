@@ -34,7 +34,7 @@ from riverboard.layout import (
 )
 from riverboard.linking import ONLY, Links, came_from_form, changed, link, original, read_prints
 from riverboard.misreading import put_right, were_misread
-from riverboard.moments import read_date
+from riverboard.moments import read_date, ways_to_write
 from riverboard.newtext import merge, pending_text
 from riverboard.plaintext import is_visible
 from riverboard.problems import BoardError, Problem
@@ -368,6 +368,8 @@ def _follow_edit(work: _Work, draft: Draft, response: Response, answer: Answer) 
         draft[SEEN] = _joined(approved or answer.fingerprints) + "/"
     seen, word = _with_new_questions(read_prints(draft), answer), read_word(draft["Status"])
     approved = _with_new_questions(approved, answer) if approved else None
+    for prints in (seen, approved or {}):
+        _keep_the_same_day(work, prints, answer)
     if word in _SHOWN and approved is None:  # the yes is to what stood there, whatever has been sent since
         approved = seen
     if approved and _is_settled(draft, response, word, approved, seen):
@@ -389,6 +391,15 @@ def _follow_edit(work: _Work, draft: Draft, response: Response, answer: Answer) 
 def _with_new_questions(prints: Mapping[str, str], answer: Answer) -> dict[str, str]:
     """The fingerprints, with those of questions that were not asked before: what is asked anew has changed nothing."""
     return {name: prints.get(name) or answer.fingerprints[name] for name in WATCHED}
+
+
+def _keep_the_same_day(work: _Work, prints: dict[str, str], answer: Answer) -> None:
+    """Where a spreadsheet program has written a last day anew, in its own way, its member has changed nothing."""
+    for name in ("until", "until_date"):
+        if isinstance(answer.until, date) and prints.get(name) not in (None, answer.fingerprints[name]):
+            ways = ways_to_write(answer.until, day_first=work.settings.dates == "day-first")
+            if prints[name] in map(fingerprint, ways):
+                prints[name] = answer.fingerprints[name]
 
 
 def _is_settled(
