@@ -49,7 +49,7 @@ def write_tab(path: Path, rows: Iterable[Sequence[str]]) -> None:
 
 
 def read_tab(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", errors="surrogatepass", newline="") as file:
+    with path.open(encoding="utf-8-sig", errors="surrogatepass", newline="") as file:
         return list(csv.reader(file))
 
 

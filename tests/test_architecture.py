@@ -51,6 +51,8 @@ MAP: dict[str, AbstractSet[str]] = {
     "beginning": {"problems", "settings"},
     # sheet ──gather──▶
     "sheet.table": {"problems"},
+    # It knows by their names which tabs are Riverboard's.
+    "sheet.filenames": {"columns"},
     "sheet.folder": {"problems", "replacing"},
     **{f"sheet.{name}": {"problems"} for name in ("retries", "refusals", "credentials", "formatting", "edits")},
     "sheet.mending": frozenset(),
@@ -72,7 +74,9 @@ MAP: dict[str, AbstractSet[str]] = {
     "apart": READING | {"columns", "responses", "layout", "linking"},
     "recognition": READING | {"columns", "responses", "layout", "linking", "apart"},
     "confided": READING | {"responses"},
-    "curation": READING | {"columns", "responses", "layout", "linking", "apart", "recognition", "confided"},
+    "misreading": READING | {"columns", "responses", "layout", "linking"},
+    "curation": READING
+    | {"columns", "responses", "layout", "linking", "apart", "recognition", "confided", "misreading"},
     "thanks": READING | {"columns", "promises", "agreeing", "layout", "curation"},
     # privacy (the gate)
     "privacy": READING | {"curation", "thanks"},
@@ -125,6 +129,7 @@ PRIVATE = {
     "apart",
     "recognition",
     "confided",
+    "misreading",
     "curation",
     "privacy",
     "introductions",

@@ -119,14 +119,26 @@ def test_nothing_is_written_over_unless_it_is_meant(empty: Path) -> None:
     refused = begin("--no-questions", "--name", "Second")
     assert (refused.exit_code, tree(empty)) == (1, before)
     assert "--replace" in refused.output
-    kept = begin(typed="en\nSecond\n" + "\n" * 9 + "n\n")
-    assert (kept.exit_code, tree(empty)) == (0, before)
-    assert "Nothing new was written." in kept.output
+    for typed in ("\n", "n\n"):  # before any other question: nobody answers ten for nothing
+        kept = begin(typed=typed)
+        assert (kept.exit_code, tree(empty)) == (0, before)
+        assert "board.yaml is there already." in kept.output.splitlines()[0]
+        assert kept.output.splitlines()[-1].startswith("Nothing was written. To begin in another folder")
     assert begin("--no-questions", "--name", "Second", "--replace").exit_code == 0
     assert read_settings(empty / "board.yaml", required=True).name == "Second"
-    agreed = begin(typed="en\nThird\n" + "\n" * 9 + "y\n")
-    assert agreed.exit_code == 0
+    agreed = begin(typed="y\nen\nThird\n" + "\n" * 9)
+    assert agreed.exit_code == 0, agreed.output
+    assert agreed.output.count("Write over it") == 1
     assert read_settings(empty / "board.yaml", required=True).name == "Third"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "cd 'my town', and then riverboard doctor."), ("es", "cd 'my town', y después")]
+)
+def test_a_community_that_began_in_another_folder_is_gone_to_first(empty: Path, language: str, said: str) -> None:
+    done = begin("--no-questions", "--language", language, "--into", "my town")
+    assert said in done.output.splitlines()[-1]
+    assert "cd" not in begin("--no-questions", "--into", empty).output.splitlines()[-1]
 
 
 def test_pages_that_are_there_in_the_language_stay(empty: Path) -> None:

@@ -343,7 +343,7 @@ TROUBLES = [
     Trouble("an output around the sheet", nothing, "Name folders side by side", "--output . --content ../content"),
     Trouble("a content around the sheet", nothing, "Name folders side by side", "--content . --output ../site"),
     Trouble("most entries gone at once", with_few_answers, "--accept-drop"),
-    Trouble("the answers emptied", without_answers, "version history"),
+    Trouble("the answers emptied", without_answers, "Bring them back from an earlier copy of the folder. If"),
     Trouble("the Board tab deleted", without_the_board_tab, "The Board tab is gone or empty"),
     Trouble("no Status column", with_an_odd_status_heading, "no column “Status”"),
     Trouble("a web address that is no sheet", nothing, "", "--source https://example.org/sheet"),

@@ -115,13 +115,14 @@ def settings_of(google: Google, folder: Path) -> Settings:
     return read_settings(folder / "board.yaml", required=True)
 
 
+DOWNLOADED = "The Weir - our board - "
+
+
 def as_folder(google: Google, folder: Path) -> Path:
-    """The spreadsheet downloaded as CSV files, one a tab; those that board.yaml names by their numbers under these."""
+    """The spreadsheet downloaded as CSV files, one a tab, under the names that Google gives them."""
     folder.mkdir()
-    numbers = google.numbers()
     for name, rows in google.tabs().items():
-        named = numbers[name] if name in {ANSWERS, MESSAGES, "Respuestas", "Mensajes"} else name
-        write_tab(folder / f"{named}.csv", rows)
+        write_tab(folder / f"{DOWNLOADED}{name}.csv", rows)
     return folder
 
 
@@ -171,7 +172,7 @@ def test_what_the_form_gives_becomes_a_published_board(tmp_path: Path) -> None:
     sheet = as_folder(google, tmp_path / "sheet")
     published = publish_here(sheet, tmp_path)
     assert "What you can mend" not in published.output
-    set_cells(sheet / "Board.csv", "Status", "published")
+    set_cells(sheet / f"{DOWNLOADED}Board.csv", "Status", "published")
     publish_here(sheet, tmp_path)
     board = read_board(tmp_path / "content")
     shown = {(entry.kind, entry.title, entry.area, entry.category, entry.name) for entry in board.entries}
@@ -312,7 +313,7 @@ def test_the_doctor_finds_nothing_to_do_but_to_publish(tmp_path: Path) -> None:
     publish_here(sheet, tmp_path)
     rehearsed = rehearse(FolderSheet(sheet).read(), settings, day, Random(0))  # noqa: S311  (a rehearsal)
     walked = steps(Facts(day, settings, repository="Weirside/board", way=Way(Source.FOLDER), rehearsed=rehearsed))
-    assert {step.name for step in walked if step.state is State.TODO} <= {"schedule"}
+    assert {step.name for step in walked if step.state is State.TODO} == set()
     assert {step.name: step.state for step in walked}["forms"] is State.OK
 
 
@@ -329,11 +330,11 @@ def test_a_thank_you_through_the_second_form_is_shown_after_a_yes(tmp_path: Path
         said = {"What brings you here?": "Thanks", "What would you like to say?": "La puerta ya no chirría."}
         named = {"May we show it?": "Yes, with my name", "Name to show": "Rosa"}
     google.send(FORMS["es" if filled else "en"][1], {**said, **named})
-    settings = settings_of(google, tmp_path)
+    settings_of(google, tmp_path)
     sheet = as_folder(google, tmp_path / "sheet")
     publish_here(sheet, tmp_path)
     assert not (read_board(tmp_path / "content").thanks)
-    set_cells(sheet / f"{settings.thanks_tab}.csv", "Show", "published")
+    set_cells(sheet / f"{DOWNLOADED}{'Mensajes' if filled else MESSAGES}.csv", "Show", "published")
     publish_here(sheet, tmp_path)
     (thank,) = read_board(tmp_path / "content").thanks
     assert (thank.text, thank.name) == ("La puerta ya no chirría.", "Rosa")
@@ -722,6 +723,6 @@ def test_both_languages_have_every_text() -> None:
 def test_a_downloaded_tab_is_plain_csv(tmp_path: Path) -> None:
     google = made()
     google.send("Share a note", NOTE)
-    name = f"{google.numbers()[ANSWERS]}.csv"
+    name = f"{DOWNLOADED}{ANSWERS}.csv"
     with (as_folder(google, tmp_path / "sheet") / name).open(encoding="utf-8", newline="") as file:
         assert next(csv.DictReader(file))["The number, address or name for that"] == "0151 canary-0000"

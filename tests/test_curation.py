@@ -105,6 +105,48 @@ def test_a_met_entry_is_shown_for_as_long_as_the_settings_say() -> None:
     assert not shown(sheet.run())
 
 
+MANY_WAYS = ("{0:%Y-%m-%d}", "{0:%d/%m/%Y}", "{0:%d.%m.%Y}", "{0:%d/%m/%Y} 00:00", "{0:%-d.%-m.%y}")
+
+
+@pytest.mark.parametrize("way", MANY_WAYS)
+def test_a_day_that_riverboard_noted_is_read_as_a_spreadsheet_program_wrote_it_anew(way: str) -> None:
+    sheet = published(BREAD, dates="day-first", met_shown_days=30)
+    sheet.today = date(2026, 7, 3)
+    sheet.say("Bread dough", "met")
+    sheet.run()
+    sheet.fill("Board", "Riverboard: met since", way.format(sheet.today))
+    sheet.today += timedelta(days=30)
+    assert shown(sheet.run())
+    assert sheet.entry("Bread dough")["Riverboard: met since"] == "2026-07-03"
+    sheet.today += timedelta(days=1)
+    assert not shown(sheet.run())
+
+
+@pytest.mark.parametrize("dates", ["day-first", "month-first"])
+def test_a_noted_day_that_would_be_to_come_was_meant_the_other_way_round(dates: str) -> None:
+    sheet = published(BREAD, dates=dates, met_shown_days=30)
+    sheet.say("Bread dough", "met")
+    sheet.today = date(2026, 6, 3)
+    sheet.run()
+    sheet.fill("Board", "Riverboard: met since", "12/01/2026" if dates == "month-first" else "01/12/2026")
+    assert not shown(sheet.run())
+
+
+def test_a_noted_first_day_that_was_written_anew_counts_for_the_end() -> None:
+    sheet = published(BREAD, dates="day-first")
+    sheet.fill("Board", "Riverboard: shown since", "01/06/2026")
+    sheet.fill("Board", "Until", "")
+    assert shown(sheet.run())["Bread dough"].until == date(2026, 7, 31)
+    assert sheet.entry("Bread dough")["Riverboard: shown since"] == "2026-06-01"
+
+
+def test_a_sheet_that_is_looked_at_on_an_earlier_day_keeps_the_days_that_were_noted() -> None:
+    sheet = published(BREAD)
+    sheet.today -= timedelta(days=5)
+    sheet.run()
+    assert sheet.entry("Bread dough")["Riverboard: shown since"] == "2026-06-01"
+
+
 # --- publish: unless-held ---
 
 
@@ -688,6 +730,127 @@ def test_a_part_taken_back_and_sent_anew_starts_anew() -> None:
     sheet.send(offer="Bread", contact="ann@example.org")
     assert list(shown(sheet.run())) == ["Butter"]
     assert sheet.entry("Bread")["Status"] == "new"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "dates", "status"),
+    [
+        ("6/30/2026", "2026-06-30", "month-first", "published"),
+        ("7/4/2026", "07/04/2026", "month-first", "published"),
+        ("2026-07-04", "04/07/2026", "day-first", "published"),
+        ("04/07/2026", "4.7.2026", "day-first", "published"),
+        ("6/30/2026", "30/06/2026", "day-first", "published"),
+        ("7/4/2026", "4/7/2026", "month-first", "edited"),
+        ("2026-07-04", "2026-07-05", "day-first", "edited"),
+        ("2026-07-04", "", "day-first", "edited"),
+    ],
+)
+def test_a_last_day_that_a_program_wrote_anew_is_no_edit(before: str, after: str, dates: str, status: str) -> None:
+    sheet = published({**BREAD, "until_date": before}, dates=dates)
+    sheet.answer(0, until_date=after)
+    sheet.run()
+    assert sheet.entry("Bread dough")["Status"] == status
+    assert not sheet.run().sync
+
+
+# --- answers that were downloaded anew, and so name no rows ---
+
+
+def downloaded_anew(*before: dict[str, str], **choices: object) -> MemorySheet:
+    """A published sheet whose answers are a fresh download, without the column that names the rows."""
+    sheet = published(*before, **choices)
+    sheet.fill("Board", "Organizer note", "Ring twice")
+    sheet.drop_column(ANSWERS, "Board ID")
+    return sheet
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"offer": "Sourdough"},
+        {"offer_text": "Rye, too."},
+        {"offer": "Sourdough", "offer_text": "Rye, too.", "when": "Mondays"},
+        {"offer": "", "offer_text": "Rye, too."},
+        {"offer": "Sourdough", "name": "Anna"},
+    ],
+)
+def test_an_edited_answer_finds_its_row_by_its_member(edit: dict[str, str]) -> None:
+    sheet = downloaded_anew(BREAD, BIKE)
+    before = sheet.entry("Bread dough")
+    sheet.reorder(ANSWERS, [1, 0])
+    sheet.answer(1, **edit)
+    outcome = sheet.run()
+    assert shown(outcome)["Bread dough"].id == before["ID"]
+    row = sheet.entry("Bread dough")
+    assert (row["Status"], row["Organizer note"]) == ("edited", "Ring twice")
+    assert row["New text"]
+    assert sheet[ANSWERS][1]["Board ID"] == before["ID"]
+    assert len(sheet["Board"]) == 2
+
+
+def test_whoever_can_be_reached_elsewhere_now_keeps_their_row() -> None:
+    sheet = downloaded_anew(BREAD, BIKE)
+    before = sheet.entry("Bread dough")
+    sheet.answer(0, contact="ann@elsewhere.example")
+    assert shown(sheet.run())["Bread dough"].id == before["ID"]
+    assert sheet.entry("Bread dough")["Organizer note"] == "Ring twice"
+
+
+def test_each_of_a_members_offers_finds_its_own_row() -> None:
+    questions = {**QUESTIONS, "offer 2": "What else could you offer?", "offer_text 2": "Tell us more about that offer"}
+    both = {**BREAD, "offer 2": "A ladder", "offer_text 2": "Six meters."}
+    sheet = MemorySheet({ANSWERS: form(both, BIKE, questions=questions)})
+    sheet.settings = sheet.settings.model_copy(
+        update={
+            "questions": {"offer": ("What else could you offer?",), "offer_text": ("Tell us more about that offer",)}
+        }
+    )
+    sheet.run()
+    assert len(sheet["Board"]) == 3
+    sheet.fill("Board", "Status", "published")
+    sheet.run()
+    before = {row["Title"]: row["ID"] for row in sheet["Board"]}
+    sheet.drop_column(ANSWERS, "Board ID")
+    sheet.answer(0, offer="Sourdough")
+    sheet.type(ANSWERS, 0, "What else could you offer?", "A long ladder")
+    assert {title: entry.id for title, entry in shown(sheet.run()).items()} == before
+    assert "A long ladder" in sheet.entry("A ladder")["New text"]
+
+
+def test_consent_that_was_taken_back_with_an_edit_hides_at_once_there_too() -> None:
+    sheet = downloaded_anew(BREAD, BIKE)
+    sheet.answer(0, offer="Sourdough", consent="No")
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+
+
+def test_a_deleted_answer_leaves_the_board_there_too() -> None:
+    sheet = downloaded_anew(BREAD, BIKE)
+    sheet.delete(ANSWERS, 0)
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    assert len(sheet["Board"]) == 1
+
+
+def test_where_nobody_can_tell_which_answer_was_edited_none_takes_a_row_over() -> None:
+    sheet = downloaded_anew(BREAD, {**BREAD, "offer": "A ladder"}, BIKE)
+    sheet.answer(0, offer="Sourdough")
+    sheet.answer(1, offer="A long ladder")
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    assert {row["Status"] for row in sheet["Board"]} == {"published", "new"}
+
+
+def test_another_members_answer_takes_no_row_over_either() -> None:
+    sheet = downloaded_anew(BREAD, BIKE)
+    sheet.answer(0, offer="Sourdough", contact="cy@example.org")
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    assert sheet.entry("Sourdough")["Status"] == "new"
+
+
+def test_where_the_answers_name_their_rows_a_deleted_answer_is_gone_whoever_writes_next() -> None:
+    sheet = published(BREAD)
+    sheet.delete(ANSWERS, 0)
+    sheet.send(offer="Sourdough", name="Ann", contact="ann@example.org")
+    assert not shown(sheet.run(accept_drop=True))
+    assert [row["Title"] for row in sheet["Board"]] == ["Sourdough"]
 
 
 # --- facts ---

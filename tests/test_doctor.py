@@ -21,9 +21,10 @@ from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from requests.exceptions import ConnectionError as Unreachable
 
-from journeys import invent_sheet, publish_here, read_tab, run_here, say_yes, write_tab
+from journeys import ROOT, invent_sheet, publish_here, read_tab, run_here, say_yes, write_tab
 from riverboard.doctor.addresses import connect_fault, form_fault, pages_address, repository_of
 from riverboard.doctor.web import ask_board
+from riverboard.problems import said_of_a_folder
 from riverboard.tabs import OVERDUE
 from sheets_server import Fault, SheetsServer
 
@@ -634,6 +635,39 @@ def test_a_folder_is_published_by_hand(world: World, tmp_path: Path) -> None:
     found = world.steps()
     assert found["published"]["said"] == "Nothing was published yet. Run riverboard publish."
     assert found["schedule"]["state"] == "unknown"
+
+
+@pytest.mark.parametrize("state", ["disabled_manually", "missing", ""])
+def test_a_folder_that_is_published_in_the_weekly_hour_is_well_whatever_the_workflow_does(
+    world: World, tmp_path: Path, state: str
+) -> None:
+    invent_sheet(tmp_path / "sheet")
+    world.settings["sheet"] = "sheet"
+    world.workflow_is(state)
+    world.unreachable.add("weirside.github.io")
+    for day, said in (("2026-06-01", "Last on 2026-06-01, 14 days ago."), ("1/6/2026", "Last on 2026-06-01")):
+        write_tab(tmp_path / "sheet/Report.csv", [["Where", "What", "What to do"], ["Last run", day, ""]])
+        assert world.steps()["published"]["said"].startswith(said)
+        assert world.doctor().exit_code == 0
+        world.settings["dates"] = "day-first"
+        (world.folder / "board.yaml").unlink()
+    write_tab(tmp_path / "sheet/Report.csv", [["Where", "What", "What to do"], ["Last run", "2026-05-31", ""]])
+    step = world.first()
+    assert (step["said"], step["link"]) == ("Last on 2026-05-31, 15 days ago. Run riverboard publish.", "")
+
+
+def test_what_is_lost_from_a_folder_is_in_an_earlier_copy_of_it(world: World, tmp_path: Path) -> None:
+    invent_sheet(tmp_path / "sheet")
+    publish_here(tmp_path / "sheet", tmp_path / "elsewhere")
+    (tmp_path / "sheet/Board.csv").unlink()
+    said = world.first("--source", "sheet")["said"]
+    assert "Bring it back from an earlier copy of the folder, or" in said
+
+
+def test_no_sentence_sends_the_keeper_of_a_folder_to_what_only_a_spreadsheet_has() -> None:
+    said = [line for path in (ROOT / "src").rglob("*.py") for line in path.read_text("utf-8").splitlines()]
+    of_a_folder = [said_of_a_folder(line) for line in said if "BoardError" in line or line.lstrip().startswith('f"')]
+    assert not [line for line in of_a_folder if "version history" in line]
 
 
 # --- room ---

@@ -21,8 +21,10 @@ from hypothesis import strategies as st
 
 from riverboard.problems import BoardError
 from riverboard.sheet.folder import FolderSheet
-from riverboard.sheet.table import Changes, Rewrite, SheetChanged, Snapshot, Table, applied
+from riverboard.sheet.table import Changes, Plan, Rewrite, SheetChanged, Snapshot, Table, applied, left_by
 
+MARK = b"\xef\xbb\xbf"
+"""What says in front of a file that it is UTF-8."""
 ANSWERS = 'Timestamp,What could you offer?\r\n3/4/2026 8:14:52,Bread\r\n3/5/2026 9:00:00,"Soup, hot"\r\n'
 
 
@@ -255,7 +257,21 @@ def test_a_heading_may_hold_what_parts_cells_elsewhere(folder: Path, header: tup
 
 def test_a_new_tab_gets_its_header_and_rows(folder: Path) -> None:
     apply(folder, Changes("Board", create=("ID", "Title"), append=(("bcd234", "Bread"),)))
-    assert (folder / "Board.csv").read_bytes() == b"ID,Title\r\nbcd234,Bread\r\n"
+    assert (folder / "Board.csv").read_bytes() == MARK + b"ID,Title\r\nbcd234,Bread\r\n"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("mark", [b"", MARK])
+def test_new_tabs_are_written_as_the_answers_are_and_say_that_they_are_utf_8(
+    folder: Path, mark: bytes, delimiter: str, line_end: str
+) -> None:
+    lines = [delimiter.join(row) for row in (("Timestamp", "a", "b"), ("1", "ü", "2"))]
+    (folder / "Answers.csv").write_bytes(mark + line_end.join(lines).encode())
+    apply(folder, Changes("Board", create=("ID", "Title")), Rewrite("Report", ("Where", "What"), (("x", "“ü”"),)))
+    assert (folder / "Board.csv").read_bytes() == MARK + f"ID{delimiter}Title{line_end}".encode()
+    expected = f"Where{delimiter}What{line_end}x{delimiter}“ü”{line_end}"
+    assert (folder / "Report.csv").read_bytes() == MARK + expected.encode()
 
 
 def test_an_empty_file_can_be_filled(folder: Path) -> None:
@@ -305,6 +321,50 @@ def test_a_file_with_capital_letters_in_its_ending_is_a_tab_too(folder: Path) ->
     apply(folder, Changes("Answers", cells={(0, 1): "Cake"}))
     assert list(contents(folder)) == ["Answers.CSV"]
     assert read(folder).cell(0, 1) == "Cake"
+
+
+@pytest.mark.parametrize("name", ["board.csv", "BOARD.csv", "Board .csv", " Board.CSV"])
+def test_a_tab_is_written_where_it_was_read_however_its_file_is_called(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"ID,Title\r\nbcd234,Bread\r\n")
+    sheet = FolderSheet(folder)
+    seen = sheet.read()
+    plan: Plan = [Changes("Board", cells={(0, 1): "Cake"}), Rewrite("Report", ("Where",), ())]
+    sheet.apply(plan, seen)
+    assert set(contents(folder)) == {"Answers.csv", "Report.csv", name}
+    assert (folder / name).read_bytes() == b"ID,Title\r\nbcd234,Cake\r\n"
+    assert left_by(plan, seen).tables == sheet.read().tables
+
+
+FRONT = "Weirside - our River - "
+
+
+def test_downloads_from_google_are_the_tabs_that_they_were(folder: Path) -> None:
+    (folder / "Answers.csv").rename(folder / f"{FRONT}Form Responses 1.csv")
+    (folder / f"{FRONT}Board.csv").write_bytes(b"ID,Title\r\nbcd234,Bread\r\n")
+    assert set(FolderSheet(folder).read().tables) == {"Form Responses 1", "Board"}
+    assert read(folder, "Board").tab == "Board"
+    apply(folder, Changes("Board", cells={(0, 1): "Cake"}), Rewrite("Report", ("Where",), ()))
+    assert set(contents(folder)) == {f"{FRONT}{tab}.csv" for tab in ("Form Responses 1", "Board", "Report")}
+    assert read(folder, "Board").cell(0, 1) == "Cake"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Board", "Old - Settings"),  # a copy beside the tabs that are in use
+        ("Old - Board", "New - Board"),  # which one?
+        ("X - Board", "X - Old - Board"),
+        ("X - Board", "x - board"),
+        ("X - Board", "Answers", "X - Answers"),  # two would be the same tab
+        ("X - Anything",),
+        (" - Board",),
+    ],
+)
+def test_in_doubt_a_tab_is_called_as_its_file_is(folder: Path, names: tuple[str, ...]) -> None:
+    (folder / "Answers.csv").unlink()
+    for name in names:
+        (folder / f"{name}.csv").write_bytes(b"ID,Title\r\n")
+    assert set(FolderSheet(folder).read().tables) == set(names)
 
 
 def test_hidden_and_temporary_files_are_no_tabs(folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riverboard.moments import read_date, read_lasting, read_moment
+from riverboard.moments import read_date, read_lasting, read_moment, ways_to_write
 
 MARCH_4 = datetime(2026, 3, 4, 10, 23, 45)
 APRIL_3 = datetime(2026, 4, 3, 10, 23, 45)
@@ -186,3 +186,8 @@ def test_a_forms_own_way_to_write_a_moment_is_read_as_any_other(
     usual = f"{one}/{two}/{year} {hour}:{minute:02}:07"
     general = f"{one}/{two}/{year}, {hour}:{minute:02}:07"  # the comma sends it through the general parser
     assert read_moment(usual, day_first=day_first) == read_moment(general, day_first=day_first)
+
+
+@given(st.dates(date(1971, 1, 1), date(2198, 12, 31)), st.booleans())
+def test_every_way_to_write_a_day_is_read_as_that_day(day: date, day_first: bool) -> None:
+    assert {read_date(way, day_first=day_first) for way in ways_to_write(day, day_first=day_first)} == {day}

@@ -18,7 +18,7 @@ from riverboard.sheet.table import Table
 from riverboard.site.thanks import THANKS_A_PAGE
 from riverboard.store import encode_board, export
 from riverboard.wording import STATUS_WORDS
-from sheets import ANSWERS, SETTINGS, MemorySheet, form, response, sheet_of
+from sheets import ANSWERS, QUESTIONS, SETTINGS, MemorySheet, form, response, sheet_of
 from site_fixtures import BOARD, CONNECTIONS, FORMLESS, SITE, built, read
 
 CANARY = "Canary Pemberton"
@@ -284,6 +284,21 @@ def test_the_tab_may_have_another_name() -> None:
     assert said(outcome) == [
         "thanks_tab: there is no tab of this name, so no thank-you is shown. Correct thanks_tab in the settings."
     ]
+
+
+def test_a_number_that_no_tab_has_means_the_only_tab_that_looks_like_it() -> None:
+    sheet = sheet_with(row(), tab="Messages", thanks_tab=7654321)
+    assert len(thanks_of(sheet)) == 1
+    sheet.tables["Old messages"] = replace(sheet.tables["Messages"], tab="Old messages")
+    assert [line.partition(":")[0] for line in said(sheet.run())] == ["thanks_tab"]
+    assert not thanks_of(sheet)
+
+
+def test_the_answers_are_never_taken_for_the_thank_yous() -> None:
+    questions = {**QUESTIONS, "show": "Show", "message": "Message"}
+    answered = {**response(offer="A van"), "show": "published", "message": CANARY}
+    sheet = MemorySheet({ANSWERS: form(answered, questions=questions)}, SETTINGS.model_copy(update={"thanks_tab": 7}))
+    assert not thanks_of(sheet)
 
 
 def test_a_tab_that_holds_something_else_is_refused() -> None:

@@ -1,5 +1,6 @@
 """A new community's first board.yaml, from a few answers; and the questions to ask for them. Pure."""
 
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -180,11 +181,13 @@ def _line(value: object) -> str:
     return text.removesuffix("...\n").strip()
 
 
-def next_step(language: str, made: Iterable[str]) -> str:
-    """What was made, and what to do next, in words."""
+def next_step(language: str, made: Iterable[str], folder: str = "") -> str:
+    """What was made, and what to do next, in words. ``folder`` is where to go for that, "" for here."""
     files = ", ".join(made)
     if language == "es":
         written = f"Escrito: {files}." if files else "No se escribió nada nuevo."
-        return f"{written}\nAhora: riverboard doctor. Dice qué es lo primero que falta."
+        there = f"cd {shlex.quote(folder)}, y después " if folder else ""
+        return f"{written}\nAhora: {there}riverboard doctor. Dice qué es lo primero que falta."
     written = f"Written: {files}." if files else "Nothing new was written."
-    return f"{written}\nNext: riverboard doctor. It says the first thing that is missing."
+    there = f"cd {shlex.quote(folder)}, and then " if folder else ""
+    return f"{written}\nNext: {there}riverboard doctor. It says the first thing that is missing."

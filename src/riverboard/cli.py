@@ -6,7 +6,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import TextIOWrapper
@@ -215,6 +215,11 @@ def init(language: str | None, into: Path, *, no_questions: bool, replace: bool,
     from riverboard import beginning
     from riverboard.site.folders import pages_folder
 
+    own = into / DEFAULT_SETTINGS
+    asked = own.exists() and not (replace or no_questions)
+    if asked and not click.confirm(f"{own} is there already. Write over it, once all is answered?"):
+        click.echo("Nothing was written. To begin in another folder, name it with --into.")
+        return
     if language is None:
         ways = click.Choice(beginning.LANGUAGES)
         language = "en" if no_questions else str(click.prompt("Language / idioma / اللغة", type=ways, default="en"))
@@ -223,16 +228,18 @@ def init(language: str | None, into: Path, *, no_questions: bool, replace: bool,
         for question in beginning.questions(language)
     }
     try:
-        files = {into / DEFAULT_SETTINGS: beginning.board_yaml(language, answers)}
+        files = {own: beginning.board_yaml(language, answers)}
         theirs = into / "content" / "pages"
         if not (theirs / language).is_dir():
             pages = sorted(pages_folder(Path(os.devnull), language).glob("*.md"))
             files |= {theirs / page.name: page.read_text(encoding="utf-8") for page in pages}
-        made = _write_new(files, ask=not no_questions, replace=replace)
+        agreed = set(files) if replace else {own} if asked else set()
+        made = _write_new(files, agreed, ask=not no_questions)
     except BoardError as error:
         click.echo(f"Nothing was written. {one_line(str(error))}", err=True)
         raise click.exceptions.Exit(1) from None
-    click.echo(beginning.next_step(language, map(str, made)))
+    elsewhere = into.resolve() != Path.cwd()
+    click.echo(beginning.next_step(language, map(str, made), str(into) if elsewhere else ""))
 
 
 @main.command(short_help="Show the language model, or fetch it.")
@@ -288,10 +295,10 @@ def _ask(question: "Question", *, no_questions: bool) -> str:
     )
 
 
-def _write_new(files: dict[Path, str], *, ask: bool, replace: bool) -> list[Path]:
+def _write_new(files: dict[Path, str], agreed: Collection[Path], *, ask: bool) -> list[Path]:
     """Write files, and over one that is there only where that is meant. Raises BoardError before any is written."""
     wanted = {path: text for path, text in files.items() if not path.exists() or path.read_bytes() != text.encode()}
-    for path in [path for path in wanted if path.exists() and not replace]:
+    for path in [path for path in wanted if path.exists() and path not in agreed]:
         if not ask:
             raise BoardError(f"{path} is there already. To write over it, run this again with --replace.")
         if not click.confirm(f"{path} is there already. Write over it?"):

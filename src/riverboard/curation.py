@@ -36,10 +36,11 @@ from riverboard.layout import (
     row_numbers,
 )
 from riverboard.linking import ONLY, Links, came_from_form, changed, link, original, read_prints
-from riverboard.moments import read_date
+from riverboard.misreading import put_right, were_misread
+from riverboard.moments import read_date, ways_to_write
 from riverboard.newtext import merge, pending_text
 from riverboard.plaintext import is_visible
-from riverboard.problems import Problem
+from riverboard.problems import BoardError, Problem
 from riverboard.recognition import recognizer
 from riverboard.responses import (
     GUARDS,
@@ -183,12 +184,15 @@ def curate(
     """
     kept = read_tab("Board", board, (*BOARD, *MACHINE), recognizer(responses))
     kept.require("Status", "Kind", "Title")  # without these, an organizer's yes could not be told from a no
+    misread = put_right(kept.drafts)
     apart = find_apart(kept.drafts)
     # A row that was copied since then was shown only once.
     had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
     emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
-    work = _Work(settings, today, link(kept.drafts, responses, mint), apart, confided)
+    links = link(kept.drafts, responses, mint, downloaded_anew=columns.board_id is None)
+    work = _Work(settings, today, links, apart, confided)
     refuse_answers_apart(work.links, table.tab)
+    _refuse_misread(work, table)
     _add_fresh(work, mint)
     drafts = work.links.drafts
     work.numbers = row_numbers(drafts, board, work.links.gone)
@@ -201,7 +205,7 @@ def curate(
         board=kept.changes(drafts, work.links.gone),
         responses=_board_ids(work, table, columns, responses),
         problems=tuple(work.problems),
-        mended=_mended(work, kept),
+        mended=(*_LETTERS_PUT_RIGHT[: int(misread)], *_mended(work, kept)),
         before=len(had),
         ended=sum(bool(card and card.ended) for card in then),
         lost=sum(not (card and (card.status or card.ended)) for card in then),
@@ -217,6 +221,26 @@ def read_word(cell: str) -> Word:
 
 
 _WORDS = {plain(way): Word(word) for word, ways in STATUS_WORDS.items() for way in ways}
+
+
+_LETTERS_PUT_RIGHT = (
+    Problem(
+        *("Board", 0, "", "a program had misread letters there, such as ü as Ã¼, and saved that."),
+        "They are right again. Where it asks how to open the file, choose UTF-8.",
+    ),
+)
+
+
+def _refuse_misread(work: _Work, table: Table) -> None:
+    """Raises BoardError where the answers' letters are not what they were: nobody wants that on the board."""
+    linked = (
+        (draft, work.links.answers[id(draft)][1]) for draft in work.links.drafts if id(draft) in work.links.answers
+    )
+    if were_misread(linked):
+        raise BoardError(
+            f"A program has misread the letters in “{table.tab}”, such as ü as Ã¼, and saved that. Download the answers"
+            " anew, or bring them back from the sheet's version history."
+        )
 
 
 def _mended(work: _Work, kept: Sheetful) -> tuple[Problem, ...]:
@@ -388,6 +412,8 @@ def _follow_edit(work: _Work, draft: Draft, response: Response, answer: Answer) 
         draft[SEEN] = _joined(approved or answer.fingerprints) + "/"
     seen, word = _with_new_questions(read_prints(draft), answer), read_word(draft["Status"])
     approved = _with_new_questions(approved, answer) if approved else None
+    for prints in (seen, approved or {}):
+        _keep_the_same_day(work, prints, answer)
     if word in _SHOWN and approved is None:  # the yes is to what stood there, whatever has been sent since
         approved = seen
     if approved and _is_settled(draft, response, word, approved, seen):
@@ -409,6 +435,15 @@ def _follow_edit(work: _Work, draft: Draft, response: Response, answer: Answer) 
 def _with_new_questions(prints: Mapping[str, str], answer: Answer) -> dict[str, str]:
     """The fingerprints, with those of questions that were not asked before: what is asked anew has changed nothing."""
     return {name: prints.get(name) or answer.fingerprints[name] for name in WATCHED}
+
+
+def _keep_the_same_day(work: _Work, prints: dict[str, str], answer: Answer) -> None:
+    """Where a spreadsheet program has written a last day anew, in its own way, its member has changed nothing."""
+    for name in ("until", "until_date"):
+        if isinstance(answer.until, date) and prints.get(name) not in (None, answer.fingerprints[name]):
+            ways = ways_to_write(answer.until, day_first=work.settings.dates == "day-first")
+            if prints[name] in map(fingerprint, ways):
+                prints[name] = answer.fingerprints[name]
 
 
 def _is_settled(
@@ -593,22 +628,33 @@ def _until(work: _Work, draft: Draft, kind: Kind | None, posted: date) -> date |
     if cell.strip():
         work.problem(draft, "Until", "this is not a date.", "Write it as 2026-06-14, or standing for no end.")
         return posted + lasting
-    since = read_date(draft[SHOWN_SINCE], day_first=False) or work.today
+    since = _noted(work, draft, SHOWN_SINCE)
     return since + lasting if since + lasting >= work.today else work.today + lasting
 
 
 def _is_over(work: _Work, draft: Draft, status: Status, until: date | None) -> bool:
     if status is not Status.MET:
         return until is not None and until < work.today
-    since = read_date(draft[MET_SINCE], day_first=False) or work.today
+    since = _noted(work, draft, MET_SINCE)
     return work.today > since + timedelta(days=work.settings.met_shown_days)
+
+
+def _noted(work: _Work, draft: Draft, column: str) -> date:
+    """A day that Riverboard noted, or today where it has noted none.
+
+    A spreadsheet program may have written it anew, in the order that is usual where its organizer lives. It has passed:
+    a day to come must have been meant the other way round.
+    """
+    day_first = work.settings.dates == "day-first"
+    ways = [read_date(draft[column], day_first=way) for way in (day_first, not day_first)]
+    passed = (day for day in ways if day and day <= work.today)
+    return next(passed, ways[0] or work.today)
 
 
 def _note_days(work: _Work, draft: Draft, card: Card) -> None:
     """Note since when the row is shown, since when it is met, and write the end that follows from that."""
-    today = work.today.isoformat()
     met = card.word is Word.MET
-    draft[MET_SINCE] = (draft[MET_SINCE].strip() or today) if met else ""
-    draft[SHOWN_SINCE] = (draft[SHOWN_SINCE].strip() or today) if card.status else ""
+    draft[MET_SINCE] = _noted(work, draft, MET_SINCE).isoformat() if met else ""
+    draft[SHOWN_SINCE] = _noted(work, draft, SHOWN_SINCE).isoformat() if card.status else ""
     if card.status and not met and card.until and not draft["Until"].strip():
         draft["Until"] = card.until.isoformat()

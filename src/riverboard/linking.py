@@ -42,8 +42,11 @@ def original(draft: Draft) -> str:
     return first if word == _COPY else ""
 
 
-def link(drafts: Iterable[Draft], responses: Sequence[Response], mint: Mint) -> Links:
-    """Lay rows and responses beside each other, giving IDs to rows that have none of their own."""
+def link(drafts: Iterable[Draft], responses: Sequence[Response], mint: Mint, *, downloaded_anew: bool = False) -> Links:
+    """Lay rows and responses beside each other, giving IDs to rows that have none of their own.
+
+    ``downloaded_anew`` says that the answers have no column for IDs, though there are rows already.
+    """
     links = Links(list(drafts))
     _give_ids_back(links, responses)
     on_board = {one for draft in links.drafts for one in (draft["ID"], noted_id(draft))}
@@ -52,6 +55,8 @@ def link(drafts: Iterable[Draft], responses: Sequence[Response], mint: Mint) -> 
     taken_back = _by_board_id(links, responses)
     _by_copy(links, responses)
     _by_fingerprint(links, responses, taken_back)
+    if downloaded_anew:
+        _by_what_stayed(links, responses)
     linked = _linked(links)
     links.fresh = [(response, answer) for response in responses for answer in _unlinked(response, linked)]
     _take_out(links)
@@ -202,6 +207,37 @@ def _by_fingerprint(links: Links, responses: Sequence[Response], taken_back: set
                 draft = same.pop(own)
                 links.answers[id(draft)] = response, answer
                 draft[FROM] = f"{answer.slot} {draft['ID']}"
+
+
+def _by_what_stayed(links: Links, responses: Sequence[Response]) -> None:
+    """Of answers that were downloaded anew, and so name no rows, find those that were edited since.
+
+    Where one row and one answer are left that share what was said, or their member and their question, the answer is
+    the row's. Where there are more of them, nobody can tell which is which.
+    """
+    for way in range(len(_what_stays("", "", {}))):
+        rows: dict[tuple[str, ...], list[Draft]] = {}
+        for draft in links.drafts:
+            if id(draft) not in links.answers and came_from_form(draft) and not original(draft):
+                key = _what_stays(draft[MEMBER].strip(), slot_of(draft), read_prints(draft))[way]
+                rows.setdefault(key, []).append(draft)
+        answers: dict[tuple[str, ...], list[tuple[Response, Answer]]] = {}
+        linked = _linked(links)
+        for response in responses if rows else ():
+            for answer in _unlinked(response, linked):
+                key = _what_stays(response.member, answer.slot, answer.fingerprints)[way]
+                answers.setdefault(key, []).append((response, answer))
+        for key, found in answers.items():
+            if key and len(found) == len(rows.get(key, ())) == 1:
+                draft, (_, answer) = rows[key][0], found[0]
+                links.answers[id(draft)] = found[0]
+                draft[FROM] = f"{answer.slot} {draft['ID']}"
+
+
+def _what_stays(member: str, slot: str, prints: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """What an answer may still share with its row, the surest first. A way to be reached may have changed, or words."""
+    said = (_question(slot), *(prints.get(name, "") for name in WATCHED))
+    return said, (member, slot) if member else (), (member, _question(slot)) if member else ()
 
 
 def _is_of(draft: Draft, response: Response, answer: Answer) -> bool:

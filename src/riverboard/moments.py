@@ -121,6 +121,16 @@ def read_date(text: str, *, day_first: bool) -> date | None:
     return moment.date() if moment else None
 
 
+@lru_cache(maxsize=4096)
+def ways_to_write(day: date, *, day_first: bool) -> tuple[str, ...]:
+    """A day as forms and spreadsheet programs write it: by ISO 8601, with dots, with dashes, or with slashes."""
+    numbers = [(f"{day.day}", f"{day.month}"), (f"{day.day:02}", f"{day.month:02}")]
+    orders = {day_first, not day_first} if day.day > _MONTHS else {day_first}  # June 30 cannot be mistaken
+    ordered = [((one, two) if way else (two, one)) for one, two in numbers for way in orders]
+    dotted = [f"{one}.{two}.{day.year}" for one, two in numbers]  # who writes dots writes the day first
+    return (day.isoformat(), *dotted, *(f"{one}{mark}{two}{mark}{day.year}" for one, two in ordered for mark in "/-"))
+
+
 def read_lasting(text: str) -> timedelta | None:
     """How long “two weeks” or “3 months” is, or None. A month counts 30 days."""
     found = _LASTING.search(text)

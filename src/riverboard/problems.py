@@ -34,3 +34,17 @@ class Problem:
 
 class BoardError(Exception):
     """Nothing was published. Its message is one plain sentence or two: where, what, what to do."""
+
+
+def said_of_a_folder(sentence: str) -> str:
+    """What an error says of a spreadsheet, said of a folder: it keeps no versions, and no workflow publishes it."""
+    for words, instead in _OF_A_FOLDER.items():
+        sentence = sentence.replace(words, instead)
+    return sentence
+
+
+_OF_A_FOLDER = {
+    "the sheet's version history": "an earlier copy of the folder",
+    "its version history": "an earlier copy of the folder",
+    "; on GitHub, press Run workflow and tick that it is meant": "",
+}

@@ -20,7 +20,7 @@ from riverboard.building import Step, build_pages, check_output, keep_apart
 from riverboard.deciding import Done, Outcome, decide
 from riverboard.keeping import keeping_all
 from riverboard.matching import Reader, for_another_model, shipped
-from riverboard.problems import BoardError, Problem
+from riverboard.problems import BoardError, Problem, said_of_a_folder
 from riverboard.replacing import Replacement, clear_stale
 from riverboard.resting import LastRun
 from riverboard.settings import Settings
@@ -154,8 +154,11 @@ def _decide(job: Job, snapshot: Snapshot, reader: Reader | None, notes: Sequence
     overdue = None if job.folder else tabs.OVERDUE
     decided = partial(decide, snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop)
     # Many small products: sharing each among threads takes far longer than working it out, above all on a busy machine.
-    with threadpool_limits(1, user_api="blas"), keeping_all():
-        return decided(reader=reader, overdue=overdue, notes=notes)
+    try:
+        with threadpool_limits(1, user_api="blas"), keeping_all():
+            return decided(reader=reader, overdue=overdue, notes=notes)
+    except BoardError as error:
+        raise BoardError(said_of_a_folder(str(error)) if job.folder else str(error)) from None
 
 
 def _reader(settings: Settings, step: Step) -> tuple[Reader | None, Sequence[Problem]]:

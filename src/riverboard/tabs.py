@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from riverboard.curation import Card, Word
 from riverboard.entry import Status
 from riverboard.layout import REPORT
+from riverboard.moments import read_date
 from riverboard.problems import Problem
 from riverboard.sheet.table import Rewrite, Table
 from riverboard.unmet import MOST, Row, Unmet
@@ -153,9 +154,12 @@ def _count(table: Table | None, name: str) -> int:
     return int(text[:9]) if text.isdecimal() else 0
 
 
-def last_run(table: Table | None) -> date | None:
-    """The day of the last run, by the Report tab; None where it does not say."""
-    return _day(_said(table, _LAST_RUN))
+def last_run(table: Table | None, *, day_first: bool = False) -> date | None:
+    """The day of the last run, by the Report tab; None where it does not say.
+
+    Where a spreadsheet program has written it anew, ``day_first`` says which number is the day.
+    """
+    return read_date(_said(table, _LAST_RUN), day_first=day_first)
 
 
 def last_pause(table: Table | None, today: date, overdue: timedelta) -> Pause | None:

@@ -11,10 +11,10 @@ from datetime import date
 
 from riverboard import agreeing, disclosure
 from riverboard.agreeing import Said
-from riverboard.columns import OWNED_TABS, heading
+from riverboard.columns import OWNED_TABS, find_responses, heading
 from riverboard.curation import Card, Word, listed, read_word
 from riverboard.ids import ALLOWED
-from riverboard.layout import MAY_SHOW, THANKS, Draft, doubled, read_tab
+from riverboard.layout import MAY_SHOW, THANKS, Draft, doubled, find, read_tab
 from riverboard.moments import read_date
 from riverboard.plaintext import is_visible
 from riverboard.problems import BoardError, Problem
@@ -51,6 +51,8 @@ class Thanked:
 def find_thanks(snapshot: Snapshot, settings: Settings) -> Table | None:
     """The tab with the thank-yous, if there is one. Raises BoardError when the settings name a tab of Riverboard's."""
     table = snapshot.table(str(settings.thanks_tab))
+    if table is None and isinstance(settings.thanks_tab, int):
+        table = _only_one(snapshot, settings)
     if table and plain(table.tab) in {plain(tab) for tab in OWNED_TABS}:
         raise BoardError(
             f"thanks_tab names the tab “{table.tab}”, which holds something else."
@@ -59,14 +61,37 @@ def find_thanks(snapshot: Snapshot, settings: Settings) -> Table | None:
     return table
 
 
+def _only_one(snapshot: Snapshot, settings: Settings) -> Table | None:
+    """The one tab that looks like it, for a folder, where no tab has a number. In doubt none."""
+    answers, owned = find_responses(snapshot, settings).tab, {plain(tab) for tab in OWNED_TABS}
+    found = [
+        table
+        for table in snapshot.tables.values()
+        if plain(table.tab) not in owned
+        and table.tab != answers
+        and "show" in {text.strip().casefold() for text in table.header}
+        and "Thanks" in find(table.header, THANKS)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def read_thanks(table: Table | None, cards: Iterable[Card], settings: Settings) -> Thanked:
     """The thank-yous that may be shown, and what keeps others from it. Without the tab there are none."""
     if table is None:
-        named = settings.thanks_tab != Settings().thanks_tab
-        what, todo = "there is no tab of this name, so no thank-you is shown.", "Correct thanks_tab in the settings."
-        return Thanked(problems=(Problem("thanks_tab", 0, "", what, todo),) if named else ())
+        return Thanked(problems=_not_there(settings.thanks_tab))
     reader = _Reader(table, cards, settings)
     return Thanked(tuple(reader.thankings()), tuple(reader.problems))
+
+
+def _not_there(named: str | int) -> tuple[Problem, ...]:
+    """What to say where the settings name a tab that is not there."""
+    if named == Settings().thanks_tab:
+        return ()
+    if isinstance(named, int):
+        what = "there is no tab of this number, so no thank-you is shown."
+        return (Problem("thanks_tab", 0, "", what, "Write the tab's name there instead, in the settings."),)
+    what, todo = "there is no tab of this name, so no thank-you is shown.", "Correct thanks_tab in the settings."
+    return (Problem("thanks_tab", 0, "", what, todo),)
 
 
 class _Reader:

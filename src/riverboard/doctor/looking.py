@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from riverboard.doctor.addresses import WORKFLOW, repository_of, spreadsheet_page
 from riverboard.doctor.facts import Facts, Published, Source, Trouble, Way, Workflow
 from riverboard.doctor.rehearsal import rehearse
-from riverboard.problems import BoardError
+from riverboard.problems import BoardError, said_of_a_folder
 from riverboard.settings import Settings, read_settings
 from riverboard.sheet.folder import FolderSheet
 from riverboard.sheet.table import Snapshot
@@ -55,6 +55,8 @@ def look(visit: Visit) -> Facts:
     visit.step("Looking at the sheet")
     way, snapshot = _way(visit, settings)
     rehearsed = rehearse(snapshot, settings, today, visit.random) if snapshot else None
+    if rehearsed and way.source is Source.FOLDER:
+        rehearsed = replace(rehearsed, columns_said=said_of_a_folder(rehearsed.columns_said))
     return Facts(
         today,
         settings,

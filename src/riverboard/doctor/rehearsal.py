@@ -18,7 +18,7 @@ _NO_QUESTIONS = frozenset({"timestamp", "board_id"})
 
 def rehearse(snapshot: Snapshot, settings: Settings, today: date, random: Random) -> Rehearsed:
     """What would stop publishing, and where; else what would be read. Never an answer, never a heading."""
-    last_run = tabs.last_run(snapshot.table("Report"))
+    last_run = tabs.last_run(snapshot.table("Report"), day_first=settings.dates == "day-first")
     try:
         settings = with_tab(settings, settings_rows(snapshot.table("Settings")))
     except BoardError as error:

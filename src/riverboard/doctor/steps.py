@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from riverboard.doctor import addresses
@@ -10,6 +11,8 @@ from riverboard.tabs import OVERDUE
 
 _NOT_NEEDED = "Not needed: the sheet is a folder."
 _LATER = "Not looked at yet."
+_BY_HAND = timedelta(days=14)
+"""A folder is published by hand, in the weekly hour; one that was missed is no fault yet."""
 
 
 class State(StrEnum):
@@ -154,8 +157,8 @@ def _address(facts: Facts) -> Step:
 
 
 def _published(facts: Facts) -> Step:
-    name = "published"
-    run = addresses.workflow_page(facts.repository)
+    name, folder = "published", facts.way.source is Source.FOLDER
+    run = "" if folder else addresses.workflow_page(facts.repository)
     days = [day for day in (facts.published.updated, facts.rehearsed and facts.rehearsed.last_run) if day]
     if not days and facts.rehearsed is None:
         return Step(name, State.WAITING, _LATER)
@@ -164,7 +167,7 @@ def _published(facts: Facts) -> Step:
         return Step(name, State.TODO, f"Nothing was published yet. {how}", run)
     age = max((facts.today - max(days)).days, 0)
     said = f"Last on {max(days).isoformat()}, {_ago(age)}"
-    if age > OVERDUE.days:
+    if age > (_BY_HAND if folder else OVERDUE).days:
         how = "Open the workflow and look at its latest run." if run else "Run riverboard publish."
         return Step(name, State.TODO, f"{said}. {how}", run)
     return Step(name, State.OK, f"{said}.", facts.settings.site_url if facts.settings else "")
@@ -172,6 +175,9 @@ def _published(facts: Facts) -> Step:
 
 def _schedule(facts: Facts) -> Step:
     name, found, run = "schedule", facts.workflow, addresses.workflow_page(facts.repository)
+    if facts.way.source is Source.FOLDER and found.state != "active":
+        said = "A folder is published by hand, or by a workflow where it lies in the repository."
+        return Step(name, State.UNKNOWN, said)
     if found.state.startswith("disabled"):
         why = " after 60 days without a change in the repository" if found.state == "disabled_inactivity" else ""
         said = f"The workflow that publishes is switched off{why}. Open its page and press Enable workflow."
@@ -181,7 +187,7 @@ def _schedule(facts: Facts) -> Step:
         return Step(name, State.TODO, said, addresses.github_page(facts.repository, f"blob/HEAD/{addresses.WORKFLOW}"))
     if found.state == "active":
         return Step(name, State.OK, "GitHub runs the workflow that publishes.", run)
-    meant = bool(facts.repository) or facts.way.source is Source.GOOGLE  # a folder is published by hand
+    meant = bool(facts.repository) or facts.way.source is Source.GOOGLE
     if meant and found.expected and not found.here:
         said = f"There is no {addresses.WORKFLOW}, so the board does not publish itself. Copy it from Riverboard's own."
         return Step(name, State.TODO, said, addresses.github_page(facts.repository, "tree/HEAD/.github/workflows"))

@@ -6,15 +6,16 @@ import io
 import os
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Literal
 
 from riverboard.problems import BoardError
 from riverboard.replacing import Replacement, clear_stale, keep_access, let_go, lock
+from riverboard.sheet.filenames import file_of, tabs_of
 from riverboard.sheet.table import Changes, Plan, Rewrite, SheetChanged, Snapshot, Table, applied
 
 _BOM = b"\xef\xbb\xbf"
@@ -56,7 +57,8 @@ class FolderSheet:
                 f"There is no CSV file in {self.folder}. Put the form's answers there: download them as CSV, or save"
                 " a workbook's sheets as “CSV UTF-8”, one file each."
             )
-        tables = {_tab(name): _table(name, data) for name, data in contents.items()}
+        tabs = tabs_of(contents)
+        tables = {tabs[name]: replace(_table(name, data), tab=tabs[name]) for name, data in contents.items()}
         return Snapshot(tables, _stamp(contents))
 
     def apply(self, plan: Plan, seen: Snapshot) -> None:
@@ -75,10 +77,10 @@ class FolderSheet:
                 self._replace(written, seen.stamp)
 
     def _written(self, change: Changes | Rewrite, contents: dict[str, bytes]) -> tuple[str, bytes]:
-        name = next((name for name in contents if _tab(name) == change.tab), f"{change.tab}.csv")
+        name = file_of(change.tab, tabs_of(contents))
         before = _parse(name, contents[name]) if name in contents else None
         after = applied(before.table if before else None, change)
-        data = _write(after, before, change)
+        data = _write(after, before or _as_the_others(contents), change)
         del before  # of a large sheet each of these takes much room
         if not _reads_back(name, data, after):
             raise BoardError(f"{name} could not be written so that it reads back the same. Nothing was changed.")
@@ -121,11 +123,6 @@ def _write_file(path: Path, data: bytes, before: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _tab(name: str) -> str:
-    """The tab that a file holds: its name without ``.csv``, in whatever case that is written."""
-    return name[: -len(".csv")]
-
-
 def _stamp(contents: dict[str, bytes]) -> str:
     total = hashlib.sha256()
     for name, data in contents.items():
@@ -164,7 +161,7 @@ def _reads_back(name: str, data: bytes, table: Table) -> bool:
 
 
 def _as_table(name: str, rows: list[tuple[str, ...]]) -> Table:
-    return Table(_tab(name), rows[0], tuple(rows[1:])) if rows else Table(_tab(name))
+    return Table(name, rows[0], tuple(rows[1:])) if rows else Table(name)
 
 
 def _beginning(data: bytes) -> tuple[bytes, str]:
@@ -242,9 +239,20 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=bare.count)
 
 
-def _write(after: Table, before: _File | None, change: Changes | Rewrite) -> bytes:
+def _as_the_others(contents: Mapping[str, bytes]) -> _File:
+    """A file that is not there yet: as the widest of the others is written, so that who can open one can open it.
+
+    It says in front that it is UTF-8, without which Excel reads “ü” as “Ã¼” and saves it so.
+    """
+    files = [_parse(name, data) for name, data in contents.items()]
+    widest = max(files, key=lambda file: len(file.table.header), default=None)
+    delimiter, line_end = (widest.delimiter, widest.line_end) if widest else (",", "\r\n")
+    return _File(Table(""), (), _BOM, delimiter, line_end)
+
+
+def _write(after: Table, before: _File, change: Changes | Rewrite) -> bytes:
     """The file's bytes. Rows that did not change keep theirs."""
-    above, delimiter, line_end = (before.above, before.delimiter, before.line_end) if before else (b"", ",", "\r\n")
+    above, delimiter, line_end = before.above, before.delimiter, before.line_end
 
     def line(row: tuple[str, ...]) -> str:
         buffer = io.StringIO(newline="")
@@ -255,7 +263,7 @@ def _write(after: Table, before: _File | None, change: Changes | Rewrite) -> byt
         csv.writer(buffer, delimiter=delimiter, lineterminator=line_end, quoting=quoting).writerow(row)
         return buffer.getvalue()
 
-    if before is None or isinstance(change, Rewrite):
+    if isinstance(change, Rewrite):
         records = [line(row) for row in (after.header, *after.rows)]
     else:
         header = line(after.header) if change.columns or not before.records else before.records[0]
