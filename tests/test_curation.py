@@ -1,12 +1,18 @@
 """The sheet, as organizers and members live with it: one example for each promise."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from riverboard.curation import Word, read_word
+from riverboard.decisions import Verdict, read_verdict
 from riverboard.entry import Status
 from riverboard.problems import BoardError
 from riverboard.sheet.table import Table
+from riverboard.wording import DECISION_WORDS, STATUS_WORDS, is_doubtful
 from sheets import ANSWERS, QUESTIONS, MemorySheet, form, response, sheet_of, shown
 
 BREAD = response(offer="Bread dough", offer_text="I bake on Fridays.", name="Ann", contact="ann@example.org")
@@ -66,14 +72,33 @@ def test_a_yes_may_be_typed_in_many_ways(word: str) -> None:
     assert list(shown(sheet_of(BREAD, status=word).run())) == ["Bread dough"]
 
 
+# A yes with something beside it that takes it back, and such marks to put there.
+DOUBTFUL = ("yes?", "published?", "ok ??", "sí?", "¿publicado?", "نعم؟", "✓?", "yes…", "ok ...", "x 👎", "y̶e̶s̶", "✅ ❓")
+DOUBTS = ("?", "??", "¿", "؟", "？", ";", "‽", "❔", "…", "...", " ~", "👎", "🤷", " ❌", "\u0336")
+
+
 @pytest.mark.parametrize(
-    "word", ["hidden", "no", "N", "FALSE", "new", "", "  ", "held", "withdrawn", "edited", "perhaps", "?"]
+    "word", ["hidden", "no", "N", "FALSE", "new", "", "  ", "held", "withdrawn", "edited", "perhaps", "?", *DOUBTFUL]
 )
 def test_every_other_word_hides_the_entry(word: str) -> None:
     assert not sheet_of(BREAD, status=word).run().board.entries
 
 
-@pytest.mark.parametrize(("word", "named"), [("perhaps", True), ("hidden", False), ("talking", False), (" ", False)])
+@given(st.sampled_from(STATUS_WORDS["published"]), st.sampled_from(DOUBTS), st.booleans())
+def test_no_yes_holds_beside_a_doubt(word: str, doubt: str, before: bool) -> None:
+    cell = doubt + word if before else word + doubt
+    assert read_word(cell) is Word.ODD
+    assert read_verdict(cell) is Verdict.ODD
+
+
+@pytest.mark.parametrize("words", [STATUS_WORDS, DECISION_WORDS])
+def test_no_known_word_is_doubtful(words: Mapping[str, tuple[str, ...]]) -> None:
+    assert not [way for ways in words.values() for way in ways if is_doubtful(way) or is_doubtful(f" {way.upper()}! ")]
+
+
+@pytest.mark.parametrize(
+    ("word", "named"), [("perhaps", True), ("yes?", True), ("hidden", False), ("talking", False), (" ", False)]
+)
 def test_an_unknown_word_is_named_in_the_report(word: str, named: bool) -> None:
     sheet = sheet_of(BREAD, status=word)
     sheet.run()

@@ -74,7 +74,7 @@ def test_a_yes_brings_an_introduction(word: str) -> None:
     assert not sheet.decide().suggest
 
 
-@pytest.mark.parametrize("word", ["decline", "no", "N", "closed", "met", "perhaps"])
+@pytest.mark.parametrize("word", ["decline", "no", "N", "closed", "met", "❌", "perhaps", "yes?", "✓?", "accept…"])
 def test_every_other_word_hides_the_connection_and_brings_no_introduction(word: str) -> None:
     sheet = matched()
     sheet.type("Matches", 0, "Decision", word)

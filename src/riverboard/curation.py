@@ -52,7 +52,7 @@ from riverboard.responses import (
 )
 from riverboard.settings import Choice, Settings
 from riverboard.sheet.table import Changes, Table
-from riverboard.wording import STATUS_WORDS, plain
+from riverboard.wording import STATUS_WORDS, is_doubtful, plain
 
 _COLUMN_OF = {
     "kind": "Kind",
@@ -196,9 +196,11 @@ def curate(
 
 
 def read_word(cell: str) -> Word:
-    """What a word in ``Status`` means. An empty cell is new; a word that is not known is odd. Both hide."""
+    """What a word in ``Status`` means. An empty cell is new; one that is not known, or doubtful, is odd. Both hide."""
     said = plain(cell)
-    return _WORDS.get(said, Word.ODD) if said else Word.NEW
+    if not said:
+        return Word.NEW
+    return Word.ODD if is_doubtful(cell) else _WORDS.get(said, Word.ODD)
 
 
 _WORDS = {plain(way): Word(word) for word, ways in STATUS_WORDS.items() for way in ways}

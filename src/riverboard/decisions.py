@@ -36,7 +36,7 @@ from riverboard.problems import Problem
 from riverboard.responses import fingerprint
 from riverboard.settings import Settings
 from riverboard.sheet.table import Changes, Table
-from riverboard.wording import DECISION_WORDS, plain
+from riverboard.wording import DECISION_WORDS, is_doubtful, plain
 
 CONSTELLATION = "constellation"
 _UNCLEAR = ("these are not two or more IDs from the Board tab.", "Copy them from there.")
@@ -185,9 +185,11 @@ def _drop_doubles(found: DecidedRows, rows: Iterable[tuple[Draft, tuple[str, ...
 
 
 def read_verdict(cell: str) -> Verdict:
-    """What a word in ``Decision`` means. An empty cell is open; a word that is not known is odd, and shows nothing."""
+    """What a word in ``Decision`` means. An empty cell is open; one that is not known, or doubtful, shows nothing."""
     said = plain(cell)
-    return _WORDS.get(said, Verdict.ODD) if said else Verdict.OPEN
+    if not said:
+        return Verdict.OPEN
+    return Verdict.ODD if is_doubtful(cell) else _WORDS.get(said, Verdict.ODD)
 
 
 def settle(
