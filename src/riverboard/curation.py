@@ -116,6 +116,11 @@ class Card:
     nearby: bool
     response: Response | None
 
+    @property
+    def withheld(self) -> bool:
+        """Whether the member's own answers speak against showing it. ``check`` says which."""
+        return bool(self.response and self.response.withheld)
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Curated:
@@ -314,7 +319,7 @@ def _settle(work: _Work, draft: Draft, person: int) -> Card:
     draft["Check"] = _check(work, draft)
     word = _word(work, draft)
     if word in _SHOWN and not draft[APPROVED].strip():
-        draft[APPROVED] = _joined(read_prints(draft)) if came_from_form(draft) else "yes"
+        draft[APPROVED] = _joined(_first_yes(word, read_prints(draft))) if came_from_form(draft) else "yes"
     card = _card(work, draft, person, word)
     _note_days(work, draft, card)
     return card
@@ -327,8 +332,9 @@ def _word(work: _Work, draft: Draft) -> Word:
         draft["Status"] = word = Word.PUBLISHED
         _settle_again(draft)
     if word is Word.ODD:
-        todo = "So the entry is hidden. Write published, resting, met or hidden."
-        work.problem(draft, "Status", "this word is not known.", todo)
+        withheld = (response := work.member_of(draft)[0]) and response.withheld
+        todo = "Look at Check, and ask the member first." if withheld else "Write published, resting, met or hidden."
+        work.problem(draft, "Status", "this word is not known.", f"So the entry is hidden. {todo}")
     return word
 
 
@@ -348,7 +354,7 @@ def _follow_edit(work: _Work, draft: Draft, response: Response, answer: Answer) 
     seen, word = _with_new_questions(read_prints(draft), answer), read_word(draft["Status"])
     approved = _with_new_questions(approved, answer) if approved else None
     if word in _SHOWN and approved is None:  # the yes is to what stood there, whatever has been sent since
-        approved = seen
+        approved = _first_yes(word, seen)
     if approved and _is_settled(draft, response, word, approved, seen):
         _take_over(draft, approved, seen)
         approved = seen
@@ -363,6 +369,11 @@ def _follow_edit(work: _Work, draft: Draft, response: Response, answer: Answer) 
             _let_wait(work, draft, answer, approved or seen)
     draft[SEEN] = f"{_joined(_kept_prints(seen, answer))}/{draft[SEEN].partition('/')[2]}"
     draft[APPROVED] = _joined(approved) if approved else ""
+
+
+def _first_yes(word: Word, seen: Mapping[str, str]) -> dict[str, str]:
+    """What a first yes is to: all that stood there. But no word other than ``published`` overrules a member's no."""
+    return dict(seen) if word is Word.PUBLISHED else {**seen, **{name: _NOTHING for name in GUARDS if seen[name]}}
 
 
 def _with_new_questions(prints: Mapping[str, str], answer: Answer) -> dict[str, str]:
@@ -391,19 +402,27 @@ def _has_lost_new_text(draft: Draft, approved: Mapping[str, str] | None, seen: M
 
 
 def _let_wait(work: _Work, draft: Draft, answer: Answer, before: Mapping[str, str]) -> None:
-    """Write the member's newer words into ``New text``, or take them out again where the member went back."""
+    """Write the member's newer words into ``New text``, or take them out again where the member went back.
+
+    A yes that is taken back, or given, changes no words: there is nothing to accept, and nothing is put there.
+    """
     word, different = read_word(draft["Status"]), changed(before, answer.fingerprints)
-    if not different:
-        draft["New text"] = ""
-        draft["Status"] = Word.PUBLISHED if word is Word.EDITED else draft["Status"]
-        return
+    draft["New text"] = _waiting_words(work, answer, different)
+    if word is Word.PUBLISHED and different:
+        draft["Status"] = Word.EDITED
+    elif word is Word.EDITED and not different:
+        draft["Status"] = Word.PUBLISHED
+
+
+def _waiting_words(work: _Work, answer: Answer, different: Collection[str]) -> str:
+    """What ``New text`` holds for an answer that differs in these; "" where none of its words do."""
+    if set(different).issubset(GUARDS):
+        return ""
     cells = _cells(answer)
     if isinstance(answer.until, timedelta):
         cells["Until"] = (work.today + answer.until).isoformat()
     facts = {_COLUMN_OF[name]: cells[_COLUMN_OF[name]] for name in different if name in _FACTS}
-    draft["New text"] = pending_text(answer.title, answer.text, facts)
-    if word is Word.PUBLISHED:
-        draft["Status"] = Word.EDITED
+    return pending_text(answer.title, answer.text, facts)
 
 
 def _take_over(draft: Draft, approved: Mapping[str, str], seen: Mapping[str, str]) -> None:
