@@ -504,9 +504,15 @@ class Neighborhood(RuleBasedStateMachine):
         for pair, verdict in self.decided.items():
             if verdict is Verdict.ACCEPT and len(pair) == 2 and pair <= kinds.keys():
                 fits = len({kinds[one] for one in pair}) == 2 or {kinds[one] for one in pair} == {"dream"}
-                assert (pair in joined) == fits
+                assert (pair in joined) == (fits and len({self._whose(one) for one in pair}) == 2)
             elif verdict in {Verdict.DECLINE, Verdict.CLOSED, Verdict.ODD}:
                 assert pair not in joined
+
+    def _whose(self, one: str) -> str:
+        """The member who wrote an entry, or its copy's first; for a row that was added by hand, the row itself."""
+        rows = {self._at(row, "ID"): row for row in self._board()}
+        whose = [self.owner[each][0] for each in self._origins(rows[one]) if each in self.owner]
+        return whose[0] if whose else one
 
     def _the_report_names_rows_that_wait(self) -> None:
         """Each row number in the Report is that of the row as the sheet now stands."""

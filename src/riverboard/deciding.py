@@ -104,7 +104,7 @@ def decide(
     introduce = introducer(curated.cards, board.entries, got.columns.own, got.settings, phrases_for)
     rows = {card.id: card.row for card in curated.cards}
     settle = partial(decisions.settle, found, board.entries, near.pairs, near.gatherings, got.settings, today, mint)
-    matched = settle(phrases, introduce, rows, near.waiting)
+    matched = settle(phrases, introduce, rows, near.known.people, near.waiting)
     # Two entries of one response may stumble over the same cell.
     whole = (*notes, *near_limits(snapshot.cells, board.entries))
     problems = tuple(dict.fromkeys((*whole, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))

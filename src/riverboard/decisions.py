@@ -203,15 +203,17 @@ def settle(
     phrases: Phrases,
     introduce: Introduce,
     rows: Mapping[str, int],
+    people: Mapping[str, int],
     waiting: frozenset[frozenset[str]] = frozenset(),
 ) -> Matched:
     """Bring the tab up to date with the suggestions, and take from it what may be shown.
 
     ``phrases`` are in the board's language. ``rows`` are the numbers that the entries' rows have on the Board tab, by
-    their IDs. ``waiting`` are the undecided that stay as they are though nothing suggests them now.
+    their IDs; ``people`` are numbers that are equal for the entries of one person. ``waiting`` are the undecided that
+    stay as they are though nothing suggests them now.
     """
     by_id = {entry.id: entry for entry in entries}
-    work = _Work(by_id, settings, phrases, found.verdicts, found.reshaped, today.isoformat(), mint, introduce)
+    work = _Work(by_id, people, settings, phrases, found.verdicts, found.reshaped, today.isoformat(), mint, introduce)
     suggested: dict[frozenset[str], Found] = {frozenset(_ids(each)): each for each in suggestions}
     suggested |= {frozenset(_ids(each)): each for each in gatherings}
     drafts: list[Draft] = [*found.unclear]
@@ -242,6 +244,7 @@ def settle(
 @dataclass(slots=True, repr=False)
 class _Work:
     by_id: Mapping[str, Entry]
+    people: Mapping[str, int]
     settings: Settings
     phrases: Phrases
     verdicts: Mapping[frozenset[str], Verdict]
@@ -262,9 +265,10 @@ def _settle_row(work: _Work, draft: Draft, ids: tuple[str, ...], verdict: Verdic
     decided = work.verdicts.get(key, Verdict.OPEN)
     if suggestion and verdict is Verdict.OPEN:
         _lay(draft, suggestion, work.by_id)
+    refusal = _refusal(work, ids)
     if verdict is Verdict.ACCEPT:
         _accept(work, draft, ids, suggestion)
-        _introduce(work, draft, ids, suggestion)
+        _introduce(work, draft, ids, suggestion, refusal)
     if verdict is Verdict.OPEN and suggestion is None and key in work.reshaped and key <= work.by_id.keys():
         todo = "Put an ID back into Who (ids), or write decline."
         work.notes.append((draft, "Who (ids)", "too few are left here for a constellation.", todo))
@@ -272,10 +276,21 @@ def _settle_row(work: _Work, draft: Draft, ids: tuple[str, ...], verdict: Verdic
         work.notes.append(
             (draft, "Decision", "this word is not known, so nothing is shown.", "Write accept or decline.")
         )
-    if decided not in _NO:
-        work.touched.update(ids)
+    if decided in _NO or refusal:
+        return
+    work.touched.update(ids)
     if verdict is decided and key not in work.shown and (one := _shown(work, draft, ids, verdict, suggestion)):
         work.shown[key] = one
+
+
+def _refusal(work: _Work, ids: Sequence[str]) -> tuple[str, str] | None:
+    """Why nobody can be brought together here, whoever says yes to it, and what to do; None where somebody can."""
+    if len({work.people.get(one) for one in ids}) == 1:
+        return "these notes come from one person, so there is nobody to bring together.", "Write decline."
+    if work.by_id.keys() >= set(ids) and _kind(work, ids) is None:
+        todo = "A match joins an offer and a need, or a dream and anything; a constellation has one dream."
+        return "these kinds of entries make no connection.", todo
+    return None
 
 
 def _name(work: _Work, draft: Draft) -> None:
@@ -336,9 +351,14 @@ def _accept(work: _Work, draft: Draft, ids: Sequence[str], suggestion: Found | N
         draft["What (titles)"] = _titles(ids, work.by_id)
 
 
-def _introduce(work: _Work, draft: Draft, ids: Sequence[str], suggestion: Found | None) -> None:
-    """Write the introduction. While one of the entries is not shown, it stays as it is."""
-    if work.verdicts[frozenset(ids)] is not Verdict.ACCEPT:
+def _introduce(
+    work: _Work, draft: Draft, ids: Sequence[str], suggestion: Found | None, refusal: tuple[str, str] | None
+) -> None:
+    """Write the introduction. While one of the entries is not shown, it stays as it is; if nobody can meet, it goes."""
+    if refusal:
+        work.notes.append((draft, "Who (ids)", *refusal))
+        _write(draft, "Introduction", INTRODUCTION_LAID, "")
+    elif work.verdicts[frozenset(ids)] is not Verdict.ACCEPT:
         work.notes.append((draft, "Decision", "another row says no to these entries.", "Keep one of the two rows."))
     elif work.by_id.keys() >= set(ids) or not draft["Introduction"].strip():
         own = suggestion if draft[WHY_LAID] == fingerprint(draft["Why"]) else None
@@ -366,8 +386,6 @@ def _shown(
         return None
     kind = _kind(work, ids)
     if kind is None:
-        todo = "A match joins an offer and a need, or a dream and anything; a constellation has one dream."
-        work.notes.append((draft, "Who (ids)", "these kinds of entries make no connection.", todo))
         return None
     if verdict is Verdict.ACCEPT and disclosure.signs(draft["Why"], work.settings.privacy.phone_regions):
         work.notes.append((draft, "Why", "this may give away something private, so it is not shown.", "Write it anew."))
