@@ -321,8 +321,28 @@ def _settle(work: _Work, draft: Draft, person: int) -> Card:
     if word in _SHOWN and not draft[APPROVED].strip():
         draft[APPROVED] = _joined(_first_yes(word, read_prints(draft))) if came_from_form(draft) else "yes"
     card = _card(work, draft, person, word)
+    work.problems += _doubts(work, draft, card)
     _note_days(work, draft, card)
     return card
+
+
+def _doubts(work: _Work, draft: Draft, card: Card) -> list[Problem]:
+    """What could not be made out of the answer behind a row, until somebody has mended it there or hidden the row."""
+    if id(draft) not in work.links.answers or card.word is Word.HIDDEN or card.ended:
+        return []
+    answer = work.links.answers[id(draft)][1]
+    return [problem for column, problem in answer.doubts.items() if _is_as_laid(work, draft, card, column, answer)]
+
+
+def _is_as_laid(work: _Work, draft: Draft, card: Card, column: str, answer: Answer) -> bool:
+    """Whether a cell, or what is to come into it, still says no more than Riverboard could make of the answer."""
+    if f"[{column}] {_cells(answer)[column]}".rstrip() in draft["New text"].splitlines():
+        return True
+    if column == "Kind":
+        return card.kind is None
+    if column == "Until":
+        return not draft["Until"].strip() or draft["Until"].strip() == _usual_end(work, draft, card.kind).isoformat()
+    return plain(draft[column]) == plain(_cells(answer)[column])
 
 
 def _word(work: _Work, draft: Draft) -> Word:
@@ -548,14 +568,25 @@ def _until(work: _Work, draft: Draft, kind: Kind | None, posted: date) -> date |
     found = read_date(cell, day_first=work.settings.dates == "day-first")
     if found:
         return found
-    answer = work.member_of(draft)[1]
-    usual = timedelta(days=work.settings.until.for_kind(kind)) if kind else timedelta()
-    lasting = answer.until if answer and isinstance(answer.until, timedelta) else usual
+    lasting = _lasting(work, draft, kind)
     if cell.strip():
         work.problem(draft, "Until", "this is not a date.", "Write it as 2026-06-14, or standing for no end.")
         return posted + lasting
     since = read_date(draft[SHOWN_SINCE], day_first=False) or work.today
     return since + lasting if since + lasting >= work.today else work.today + lasting
+
+
+def _lasting(work: _Work, draft: Draft, kind: Kind | None) -> timedelta:
+    """How long an entry stays where nobody has written its end: as its member said, or as is usual."""
+    answer = work.member_of(draft)[1]
+    usual = timedelta(days=work.settings.until.for_kind(kind)) if kind else timedelta()
+    return answer.until if answer and isinstance(answer.until, timedelta) else usual
+
+
+def _usual_end(work: _Work, draft: Draft, kind: Kind | None) -> date:
+    """The end that Riverboard writes where nobody else has, counted from the first day it was shown."""
+    since = read_date(draft[SHOWN_SINCE], day_first=False) or work.today
+    return since + _lasting(work, draft, kind)
 
 
 def _is_over(work: _Work, draft: Draft, status: Status, until: date | None) -> bool:
