@@ -207,7 +207,7 @@ def test_an_id_that_cannot_stand_in_an_address_is_replaced_and_told_once(given: 
     sheet = sheet_of(BREAD)
     sheet.add("Board", {"ID": given, "Kind": "offer", "Title": "A ladder", "Status": "x"})
     outcome = sheet.run()
-    assert any(problem.column == "ID" for problem in outcome.done.problems)
+    assert any(problem.column == "ID" for problem in outcome.done.mended)
     assert not sheet.decide().sync
 
 
@@ -290,8 +290,22 @@ def test_a_lost_optional_column_comes_back_at_the_far_right() -> None:
     outcome = sheet.run()
     assert shown(outcome)
     assert sheet.tables["Board"].header[-1] == "When"
-    assert any(problem.column == "When" for problem in outcome.done.problems)
+    (mended,) = outcome.done.mended
+    assert str(mended).startswith("Board: “When” was missing, and has been added at the far right.")
+    assert not sheet.run().done.mended
     assert not sheet.decide().sync
+
+
+def test_what_a_board_by_hand_never_had_is_told_in_one_line() -> None:
+    sheet = MemorySheet(
+        {ANSWERS: form(), "Board": Table("Board", ("Status", "Kind", "Title"), (("yes", "offer", "A ladder"),))}
+    )
+    outcome = sheet.run()
+    assert list(shown(outcome)) == ["A ladder"]
+    (mended,) = outcome.done.mended
+    assert mended.what.startswith("“ID”, “Text”, “Category”, ")
+    assert mended.what.endswith("“New text” and “Organizer note” were missing, and have been added at the far right.")
+    assert not outcome.done.problems
 
 
 @pytest.mark.parametrize("name", ["ID", "Riverboard: from", "Riverboard: seen", "Riverboard: member"])

@@ -466,7 +466,9 @@ class Neighborhood(RuleBasedStateMachine):
 
     def _private_answers_stay_private(self, outcome: Outcome) -> None:
         public = encode_board(outcome.board).decode() + encode_connections(outcome.connections).decode()
-        tabs = json.dumps([self.sheet["Board"], self.sheet["Report"]]) + " ".join(map(str, outcome.done.problems))
+        tabs = json.dumps([self.sheet["Board"], self.sheet["Report"]]) + " ".join(
+            map(str, (*outcome.done.problems, *outcome.done.mended))
+        )
         assert not marks(public + tabs + repr(outcome)) & self.private
         for row in self.sheet["Matches"] if "Matches" in self.sheet.tables else ():
             private = {heading for heading, cell in row.items() if marks(cell) & self.private}

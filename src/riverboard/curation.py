@@ -213,11 +213,12 @@ _WORDS = {plain(way): Word(word) for word, ways in STATUS_WORDS.items() for way 
 
 def _mended(work: _Work, kept: Sheetful) -> tuple[Problem, ...]:
     ids = (work.numbers[id(draft)] for draft in work.links.unfit if id(draft) in work.numbers)
-    columns = (name for name in kept.lost if name not in MACHINE)
-    what, todo = "this column had gone.", "It is back at the far right. Move it where you like."
+    columns = [f"“{name}”" for name in kept.lost if name not in MACHINE]
+    were, they = ("was", "has") if len(columns) == 1 else ("were", "have")
+    what = f"{listed(columns)} {were} missing, and {they} been added at the far right." if columns else ""
     return (
         *(Problem("Board", row, "ID", "this ID could not stand in an address.", "It has a new one.") for row in ids),
-        *(Problem("Board", 0, name, what, todo) for name in columns),
+        *([Problem("Board", 0, "", what, "Move what you like where you like.")] if columns else []),
     )
 
 

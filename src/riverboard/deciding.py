@@ -39,10 +39,14 @@ _FEW = 5  # this many entries may go at once without a question
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a run came to: the figures, what needs mending, and how many cells it wrote or would write."""
+    """What a run came to: the figures, what needs mending, and how many cells it wrote or would write.
+
+    ``mended`` is what Riverboard has put right by itself: the Report does not say it, as the sheet no longer shows it.
+    """
 
     figures: tabs.Figures
     problems: tuple[Problem, ...]
+    mended: tuple[Problem, ...]
     connections: int
     written: int
 
@@ -116,7 +120,7 @@ def decide(
     sync += [] if _says(got.report, report) else [report]
     suggest = [matched.changes] if matched.changes else []
     shown = len(matched.connections.matches) + len(matched.connections.constellations)
-    done = Done(counted, (*problems, *curated.mended), shown, _cells([*sync, *suggest]))
+    done = Done(counted, problems, curated.mended, shown, _cells([*sync, *suggest]))
     return Outcome(board, matched.connections, sync, suggest, done)
 
 
