@@ -208,14 +208,13 @@ def settle(
 ) -> Matched:
     """Bring the tab up to date with the suggestions, and take from it what may be shown.
 
-    ``phrases`` are in the board's language. ``rows`` are the numbers that the entries' rows have on the Board tab, by
-    their IDs; ``people`` are numbers that are equal for the entries of one person. ``waiting`` are the undecided that
-    stay as they are though nothing suggests them now.
+    ``phrases`` are in the board's language; by the entries' IDs, ``rows`` are the numbers of their rows, ``people``
+    numbers that one person's entries share. ``waiting`` are the undecided that stay though nothing suggests them now.
     """
     by_id = {entry.id: entry for entry in entries}
     work = _Work(by_id, people, settings, phrases, found.verdicts, found.reshaped, today.isoformat(), mint, introduce)
-    suggested: dict[frozenset[str], Found] = {frozenset(_ids(each)): each for each in suggestions}
-    suggested |= {frozenset(_ids(each)): each for each in gatherings}
+    every: Iterable[Found] = [*suggestions, *gatherings]
+    suggested = {frozenset(_ids(each)): each for each in every}
     drafts: list[Draft] = [*found.unclear]
     gone = list(found.gone)
     for draft, ids, verdict in found.rows:
@@ -229,8 +228,7 @@ def settle(
     for suggestion in suggested.values():
         drafts.append(Draft(None, {}))
         _settle_row(work, drafts[-1], _ids(suggestion), Verdict.OPEN, suggestion)
-    for draft in drafts:
-        _point(draft, rows)
+    _point(drafts, rows)
     numbers = row_numbers(drafts, found.kept.table, gone)
     work.notes += [(draft, "Who (ids)", *_UNCLEAR) for draft in found.unclear]
     return Matched(
@@ -330,10 +328,11 @@ def _write(draft: Draft, column: str, laid: str, text: str) -> bool:
     return own
 
 
-def _point(draft: Draft, rows: Mapping[str, int]) -> None:
+def _point(drafts: Iterable[Draft], rows: Mapping[str, int]) -> None:
     """Say where the entries stand, one on a line. What somebody else wrote there stays."""
-    if _POINTERS.fullmatch(draft[WHERE]):
-        draft[WHERE] = "\n".join(f"Board, row {rows[one]}" for one in _named(draft) if one in rows)
+    for draft in drafts:
+        if _POINTERS.fullmatch(draft[WHERE]):
+            draft[WHERE] = "\n".join(f"Board, row {rows[one]}" for one in _named(draft) if one in rows)
 
 
 def _titles(ids: Iterable[str], by_id: Mapping[str, Entry]) -> str:
