@@ -552,7 +552,7 @@ const TABS = {
     ['Until', 100, 'The last day it is shown, such as 2030-05-31, or standing for no end.', false],
     ['Posted', 100, 'The day it was sent in.', false],
     ['Check', 220, 'What to look at before you say yes. Riverboard writes it anew.', true],
-    ['New text', 300, 'The member has changed their words. Set Status to published to accept these.', false],
+    ['New text', 300, 'The member has changed their words. Read Check too, then set Status to published to accept these.', false],
     ['Organizer note', 220, 'Yours. Riverboard never touches it, and nobody else sees it.', false],
     ['Riverboard: from', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
     ['Riverboard: member', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],

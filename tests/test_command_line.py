@@ -575,6 +575,35 @@ def test_a_workflow_is_shown_the_first_thing_to_do(place: Path) -> None:
     assert warned.startswith("::warning title=The first of 10 things to mend::Board, row 2, “Status”: this word is not")
 
 
+@pytest.mark.usefixtures("language_model")
+def test_what_was_put_right_by_itself_is_told_apart_from_what_is_to_mend(place: Path, tmp_path: Path) -> None:
+    board, summary = place / "sheet/Board.csv", tmp_path / "summary.md"
+    header, *rows = read_tab(board)
+    gone = header.index("Organizer note")
+    write_tab(board, [[cell for place, cell in enumerate(row) if place != gone] for row in (header, *rows)])
+    set_cells(board, "Posted", lambda row: "last spring" if row["Title"] == "I mend bicycles" else row["Posted"])
+    env = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    told = (
+        "  Board: “Organizer note” was missing, and has been added at the far right. Move what you like where you like."
+    )
+    tried, done = (
+        run_here("sync", "--source", "sheet", "--today", TODAY, *more, env=env) for more in (["--dry-run"], [])
+    )
+    for result, mend, right in (
+        (tried, "What you can mend:", "This would be put right by itself:"),
+        (done, "What you can mend (also in the Report tab):", "Put right by itself:"),
+    ):
+        lines = result.stdout.splitlines()
+        assert [place for place, line in enumerate(lines) if "was missing" in line] == [lines.index(told)]
+        assert lines[lines.index(right) + 1 :][:1] == [told]
+        assert lines[lines.index(mend) + 1].startswith("  Board, row ")
+        assert "::warning title=One thing to mend::Board, row " in result.stdout
+    assert summary.read_text(encoding="utf-8").count("was missing") == 2
+    report = (place / "sheet/Report.csv").read_text(encoding="utf-8")
+    assert "was missing" not in report
+    assert "this is not a date." in report
+
+
 def test_a_workflow_is_told_of_trouble_on_one_line_that_gives_no_other_command(place: Path) -> None:
     name = "no\n::warning::where %0A\r"
     done = run("publish", "--source", name, cwd=place, env={"GITHUB_ACTIONS": "true"})

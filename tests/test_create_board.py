@@ -229,7 +229,7 @@ def test_what_the_spanish_form_gives_is_read_as_it_is_meant(tmp_path: Path) -> N
     table = Table("Respuestas", tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
     (response,), problems = read_responses(table, read_columns(table, settings), settings)
     (answer,) = response.answers
-    assert (answer.kind, answer.name, response.withheld, problems) == (Kind.NEED, "", (), ())
+    assert (answer.kind, answer.name, response.withheld, problems, answer.doubts) == (Kind.NEED, "", (), (), {})
     assert getattr(answer.until, "days", None) == 14
 
 

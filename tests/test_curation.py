@@ -1,12 +1,18 @@
 """The sheet, as organizers and members live with it: one example for each promise."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from riverboard.curation import Word, read_word
+from riverboard.decisions import Verdict, read_verdict
 from riverboard.entry import Status
 from riverboard.problems import BoardError
 from riverboard.sheet.table import Table
+from riverboard.wording import DECISION_WORDS, STATUS_WORDS, is_doubtful
 from sheets import ANSWERS, QUESTIONS, MemorySheet, form, response, sheet_of, shown
 
 BREAD = response(offer="Bread dough", offer_text="I bake on Fridays.", name="Ann", contact="ann@example.org")
@@ -66,14 +72,33 @@ def test_a_yes_may_be_typed_in_many_ways(word: str) -> None:
     assert list(shown(sheet_of(BREAD, status=word).run())) == ["Bread dough"]
 
 
+# A yes with something beside it that takes it back, and such marks to put there.
+DOUBTFUL = ("yes?", "published?", "ok ??", "sí?", "¿publicado?", "نعم؟", "✓?", "yes…", "ok ...", "x 👎", "y̶e̶s̶", "✅ ❓")
+DOUBTS = ("?", "??", "¿", "؟", "？", ";", "‽", "❔", "…", "...", " ~", "👎", "🤷", " ❌", "\u0336")
+
+
 @pytest.mark.parametrize(
-    "word", ["hidden", "no", "N", "FALSE", "new", "", "  ", "held", "withdrawn", "edited", "perhaps", "?"]
+    "word", ["hidden", "no", "N", "FALSE", "new", "", "  ", "held", "withdrawn", "edited", "perhaps", "?", *DOUBTFUL]
 )
 def test_every_other_word_hides_the_entry(word: str) -> None:
     assert not sheet_of(BREAD, status=word).run().board.entries
 
 
-@pytest.mark.parametrize(("word", "named"), [("perhaps", True), ("hidden", False), ("talking", False), (" ", False)])
+@given(st.sampled_from(STATUS_WORDS["published"]), st.sampled_from(DOUBTS), st.booleans())
+def test_no_yes_holds_beside_a_doubt(word: str, doubt: str, before: bool) -> None:
+    cell = doubt + word if before else word + doubt
+    assert read_word(cell) is Word.ODD
+    assert read_verdict(cell) is Verdict.ODD
+
+
+@pytest.mark.parametrize("words", [STATUS_WORDS, DECISION_WORDS])
+def test_no_known_word_is_doubtful(words: Mapping[str, tuple[str, ...]]) -> None:
+    assert not [way for ways in words.values() for way in ways if is_doubtful(way) or is_doubtful(f" {way.upper()}! ")]
+
+
+@pytest.mark.parametrize(
+    ("word", "named"), [("perhaps", True), ("yes?", True), ("hidden", False), ("talking", False), (" ", False)]
+)
 def test_an_unknown_word_is_named_in_the_report(word: str, named: bool) -> None:
     sheet = sheet_of(BREAD, status=word)
     sheet.run()
@@ -246,7 +271,7 @@ def test_an_id_that_cannot_stand_in_an_address_is_replaced_and_told_once(given: 
     sheet = sheet_of(BREAD)
     sheet.add("Board", {"ID": given, "Kind": "offer", "Title": "A ladder", "Status": "x"})
     outcome = sheet.run()
-    assert any(problem.column == "ID" for problem in outcome.done.problems)
+    assert any(problem.column == "ID" for problem in outcome.done.mended)
     assert not sheet.decide().sync
 
 
@@ -392,8 +417,22 @@ def test_a_lost_optional_column_comes_back_at_the_far_right() -> None:
     outcome = sheet.run()
     assert shown(outcome)
     assert sheet.tables["Board"].header[-1] == "When"
-    assert any(problem.column == "When" for problem in outcome.done.problems)
+    (mended,) = outcome.done.mended
+    assert str(mended).startswith("Board: “When” was missing, and has been added at the far right.")
+    assert not sheet.run().done.mended
     assert not sheet.decide().sync
+
+
+def test_what_a_board_by_hand_never_had_is_told_in_one_line() -> None:
+    sheet = MemorySheet(
+        {ANSWERS: form(), "Board": Table("Board", ("Status", "Kind", "Title"), (("yes", "offer", "A ladder"),))}
+    )
+    outcome = sheet.run()
+    assert list(shown(outcome)) == ["A ladder"]
+    (mended,) = outcome.done.mended
+    assert mended.what.startswith("“ID”, “Text”, “Category”, ")
+    assert mended.what.endswith("“New text” and “Organizer note” were missing, and have been added at the far right.")
+    assert not outcome.done.problems
 
 
 @pytest.mark.parametrize("name", ["ID", "Riverboard: from", "Riverboard: seen", "Riverboard: member"])

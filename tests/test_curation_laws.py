@@ -476,7 +476,9 @@ class Neighborhood(RuleBasedStateMachine):
 
     def _private_answers_stay_private(self, outcome: Outcome) -> None:
         public = encode_board(outcome.board).decode() + encode_connections(outcome.connections).decode()
-        tabs = json.dumps([self.sheet["Board"], self.sheet["Report"]]) + " ".join(map(str, outcome.done.problems))
+        tabs = json.dumps([self.sheet["Board"], self.sheet["Report"]]) + " ".join(
+            map(str, (*outcome.done.problems, *outcome.done.mended))
+        )
         assert not marks(public + tabs + repr(outcome)) & self.private
         for row in self.sheet["Matches"] if "Matches" in self.sheet.tables else ():
             private = {heading for heading, cell in row.items() if marks(cell) & self.private}
@@ -514,9 +516,15 @@ class Neighborhood(RuleBasedStateMachine):
         for pair, verdict in self.decided.items():
             if verdict is Verdict.ACCEPT and len(pair) == 2 and pair <= kinds.keys():
                 fits = len({kinds[one] for one in pair}) == 2 or {kinds[one] for one in pair} == {"dream"}
-                assert (pair in joined) == fits
+                assert (pair in joined) == (fits and len({self._whose(one) for one in pair}) == 2)
             elif verdict in {Verdict.DECLINE, Verdict.CLOSED, Verdict.ODD}:
                 assert pair not in joined
+
+    def _whose(self, one: str) -> str:
+        """The member who wrote an entry, or its copy's first; for a row that was added by hand, the row itself."""
+        rows = {self._at(row, "ID"): row for row in self._board()}
+        whose = [self.owner[each][0] for each in self._origins(rows[one]) if each in self.owner]
+        return whose[0] if whose else one
 
     def _the_report_names_rows_that_wait(self) -> None:
         """Each row number in the Report is that of the row as the sheet now stands."""

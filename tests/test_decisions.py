@@ -74,7 +74,7 @@ def test_a_yes_brings_an_introduction(word: str) -> None:
     assert not sheet.decide().suggest
 
 
-@pytest.mark.parametrize("word", ["decline", "no", "N", "closed", "met", "perhaps"])
+@pytest.mark.parametrize("word", ["decline", "no", "N", "closed", "met", "❌", "perhaps", "yes?", "✓?", "accept…"])
 def test_every_other_word_hides_the_connection_and_brings_no_introduction(word: str) -> None:
     sheet = matched()
     sheet.type("Matches", 0, "Decision", word)
@@ -157,6 +157,61 @@ def test_entries_whose_kinds_make_no_connection_are_named() -> None:
     by_hand(sheet, "Sourdough bread", "Piano lessons")
     assert joined(sheet.run()) == PAIR
     assert any(row["What"] == "these kinds of entries make no connection." for row in sheet["Report"])
+
+
+def test_one_persons_notes_are_never_joined_whoever_writes_their_ids() -> None:
+    sheet = matched({**BREAD, "dream": "A street bakery"}, WANTED)
+    by_hand(sheet, "Sourdough bread", "A street bakery")
+    for _ in range(2):
+        outcome = sheet.run()
+        assert joined(outcome) == PAIR
+        assert sheet["Matches"][-1]["Introduction"] == ""
+        (row,) = [row for row in sheet["Report"] if row["Where"] == "Matches, row 3, “Who (ids)”"]
+        assert row["What"].startswith("these notes come from one person")
+    assert not sheet.decide().suggest
+    unmet = f"Board, row {sheet.row('Board', 'Title', 'A street bakery') + 2}"
+    assert any(row["Where"].startswith(unmet) for row in sheet["Report"])
+    sheet.fill("Matches", "Decision", "decline")
+    sheet.run()
+    assert not any(row["Where"].startswith("Matches") for row in sheet["Report"])
+
+
+@pytest.mark.parametrize("status", ["published", "hidden"])
+def test_a_letter_goes_once_it_turns_out_that_one_person_wrote_both(status: str) -> None:
+    sheet = matched()
+    sheet.fill("Matches", "Decision", "accept")
+    sheet.run()
+    assert sheet["Matches"][0]["Introduction"]
+    sheet.say("Bread for four", status)
+    sheet.answer(1, contact=BREAD["contact"])
+    assert joined(sheet.run()) == []
+    assert [row["Introduction"] for row in sheet["Matches"]] == [""]
+
+
+def test_a_copy_of_a_note_is_of_the_same_person() -> None:
+    sheet = matched(response(dream="A street bakery", contact="dee@example.org"), WANTED)
+    sheet.reorder("Board", [0, 1, 0])
+    sheet.run()
+    sheet.add("Matches", {"Who (ids)": f"{sheet['Board'][0]['ID']}, {sheet['Board'][2]['ID']}"})
+    assert joined(sheet.run()) == []
+
+
+def test_kinds_that_make_no_connection_bring_no_letter_and_count_as_no_meeting() -> None:
+    sheet = matched()
+    by_hand(sheet, "Piano lessons", "Sourdough bread")
+    sheet.type("Matches", 0, "Decision", "decline")
+    sheet.run()
+    assert [row["Introduction"] for row in sheet["Matches"]] == ["", ""]
+    (unmet,) = [row["What"] for row in sheet["Report"] if row["Where"].startswith("Not yet met: shown")]
+    assert unmet == "3"
+
+
+def test_a_letter_that_somebody_wrote_stays_whatever_becomes_of_the_row() -> None:
+    sheet = matched()
+    by_hand(sheet, "Piano lessons", "Sourdough bread")
+    sheet.type("Matches", 1, "Introduction", "My own words")
+    sheet.run()
+    assert sheet["Matches"][1]["Introduction"] == "My own words"
 
 
 def test_an_accepted_row_of_entries_without_a_kind_does_no_harm() -> None:

@@ -238,9 +238,13 @@ def test_a_cell_always_fits() -> None:
     long = "ملح " * 30
     many = [
         response(
-            offer=f"{long}{number}", name=f"{long}{number}", way="Email", contact=f"a{number}@example.org", **WELCOME
+            name=f"{long}{number}",
+            way="Email",
+            contact=f"a{number}@example.org",
+            **{kind: f"{long}{number}"},
+            **WELCOME,
         )
-        for number in range(40)
+        for number, kind in enumerate(["dream", *["offer"] * 39])
     ]
     sheet = MemorySheet(
         {ANSWERS: form(*many, questions=ASKED)}, SETTINGS.model_copy(update={"languages": ("en", "ar")})

@@ -24,7 +24,9 @@ PRIVATE = ("full_name", "way", "contact", "aside", "adult", "until_date")
 def told(outcome: Outcome) -> str:
     """Everything that leaves the sheet."""
     files = encode_board(outcome.board).decode() + encode_connections(outcome.connections).decode()
-    return files + repr(outcome) + repr(outcome.sync) + " ".join(map(str, outcome.done.problems))
+    return (
+        files + repr(outcome) + repr(outcome.sync) + " ".join(map(str, (*outcome.done.problems, *outcome.done.mended)))
+    )
 
 
 def with_canaries() -> MemorySheet:

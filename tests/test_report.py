@@ -4,6 +4,8 @@ import csv
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from journeys import run_here
 from readers import READER
 from riverboard.sheet.table import Rewrite
@@ -169,6 +171,112 @@ def test_a_response_whose_form_asks_in_words_of_its_own_is_not_called_a_members_
 def test_a_response_without_an_entry_is_named_in_its_own_tab() -> None:
     sheet = sheet_of(response(offer="Bread"), response(name="Ann"))
     assert said(sheet)[f"{ANSWERS}, row 3"] == "this response holds no offer, need or dream."
+
+
+# What could not be made out of an answer
+
+ODD = {"category": "Alchemy", "area": "The Moon", "until": "Until a date I name", "until_date": "next month"}
+PLACES = {
+    "Category": f"{ANSWERS}, row 2, “What is it about?”",
+    "Area": f"{ANSWERS}, row 2, “Which part of town?”",
+    "Until": f"{ANSWERS}, row 2, “Until which date?”",
+}
+MENDED = {"Category": "Food", "Area": "Mill Lane", "Until": "2026-06-30"}
+
+
+def doubted(sheet: MemorySheet) -> set[str]:
+    """The columns of Board in which something of the first answer still wants mending."""
+    return {column for column, place in PLACES.items() if place in said(sheet)}
+
+
+@pytest.mark.parametrize("word", ["new", "published", "resting", "met"])
+@pytest.mark.parametrize("column", PLACES)
+def test_what_could_not_be_made_out_is_named_until_it_is_mended_on_board(column: str, word: str) -> None:
+    sheet = sheet_of(response(offer="Bread", **ODD), status=word)
+    sheet.run()
+    assert doubted(sheet) == set(PLACES)
+    sheet.type("Board", 0, column, MENDED[column])
+    sheet.run()
+    assert doubted(sheet) == set(PLACES) - {column}
+    assert not sheet.decide().sync
+
+
+@pytest.mark.parametrize("column", PLACES)
+def test_an_odd_word_on_board_is_named_there_alone(column: str) -> None:
+    sheet = sheet_of(response(offer="Bread", **ODD), status="published")
+    sheet.type("Board", 0, column, "Odd")
+    sheet.run()
+    assert doubted(sheet) == set(PLACES) - {column}
+    assert f"Board, row 2, “{column}”" in said(sheet)
+
+
+@pytest.mark.parametrize("column", ["Category", "Area"])
+def test_an_emptied_category_or_area_is_meant(column: str) -> None:
+    sheet = sheet_of(response(offer="Bread", **ODD), status="published")
+    sheet.type("Board", 0, column, "")
+    sheet.run()
+    assert column not in doubted(sheet)
+
+
+def test_a_hidden_entry_wants_no_mending_and_nor_does_one_that_has_ended() -> None:
+    sheet = sheet_of(response(offer="Bread", **ODD), status="hidden")
+    sheet.run()
+    assert doubted(sheet) == set()
+    sheet.say("Bread", "published")
+    sheet.run()
+    assert doubted(sheet) == set(PLACES)
+    sheet.today += timedelta(days=90)
+    sheet.run()
+    assert doubted(sheet) == set()
+
+
+def test_an_end_that_riverboard_wrote_itself_is_no_answer_to_what_was_asked() -> None:
+    sheet = sheet_of(response(offer="Bread", **ODD), publish="unless-held")
+    for _ in range(3):
+        assert sheet["Board"][0]["Until"] == "2026-07-31"
+        assert "Until" in doubted(sheet)
+        sheet.today += timedelta(days=1)
+        sheet.run()
+    sheet.type("Board", 0, "Until", "standing")
+    sheet.run()
+    assert "Until" not in doubted(sheet)
+
+
+def test_what_waits_in_new_text_is_mended_there() -> None:
+    sheet = sheet_of(response(offer="Bread", area="Mill Lane"), status="published")
+    sheet.run()
+    sheet.answer(0, area="The Moon")
+    sheet.run()
+    assert (sheet["Board"][0]["New text"], doubted(sheet)) == ("Bread\n\n[Area] Other", {"Area"})
+    sheet.type("Board", 0, "New text", "Bread\n\n[Area] Old Dock")
+    for word in ("edited", "published"):
+        sheet.say("Bread", word)
+        sheet.run()
+        assert doubted(sheet) == set()
+    assert sheet["Board"][0]["Area"] == "Old Dock"
+
+
+def test_a_kind_that_was_chosen_on_board_is_no_longer_asked_for() -> None:
+    questions = {"kind": "What would you like to share?", "title": "In a few words"}
+    sheet = MemorySheet({ANSWERS: form({"kind": "Something else", "title": "Bread"}, questions=questions)})
+    sheet.run()
+    place = f"{ANSWERS}, row 2"
+    assert any(each.startswith(place) for each in said(sheet))
+    sheet.type("Board", 0, "Kind", "offer")
+    sheet.say("Bread", "published")
+    assert len(sheet.run().board.entries) == 1
+    assert not any(each.startswith(place) for each in said(sheet))
+
+
+def test_two_entries_of_one_answer_are_each_mended() -> None:
+    sheet = sheet_of(response(offer="Bread", need="Butter", area="The Moon"), status="published")
+    sheet.run()
+    for row in range(2):
+        assert doubted(sheet) == {"Area"}
+        assert [each["Where"] for each in sheet["Report"]].count(PLACES["Area"]) == 1
+        sheet.type("Board", row, "Area", "Old Dock")
+        sheet.run()
+    assert doubted(sheet) == set()
 
 
 def test_what_waits_for_a_yes_comes_first_and_then_what_needs_mending() -> None:

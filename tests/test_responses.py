@@ -4,6 +4,7 @@
 
 import unicodedata
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -40,9 +41,12 @@ SETTINGS = Settings(
 def read_all(
     rows: list[dict[str, str]], *, settings: Settings = SETTINGS, header: tuple[str, ...] = ()
 ) -> tuple[tuple[Response, ...], tuple[Problem, ...]]:
+    """The responses, and every problem with them, those of single answers last."""
     header = header or tuple(dict.fromkeys(name for row in rows for name in row))
     table = Table("Answers", header, tuple(tuple(row.get(name, "") for name in header) for row in rows))
-    return read_responses(table, read_columns(table, settings), settings)
+    responses, problems = read_responses(table, read_columns(table, settings), settings)
+    doubts = (each.doubts.values() for response in responses for each in response.answers)
+    return responses, (*problems, *chain.from_iterable(doubts))
 
 
 def one(row: dict[str, str], settings: Settings = SETTINGS) -> Response:

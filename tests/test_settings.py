@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from riverboard.entry import Kind
 from riverboard.problems import BoardError
 from riverboard.settings import IN_THE_TAB, Settings, read_settings, settings_schema, topics, with_tab
+from riverboard.wording import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 CANARY = "CANARY-7c1e"
@@ -304,6 +305,42 @@ def test_a_list_stands_in_rows_or_in_lines_or_with_semicolons() -> None:
     in_rows = tab(("areas", "North = up, top"), ("areas", "South"))
     assert in_rows == tab(("areas", "North = up, top\nSouth")) == tab(("areas", "North = up, top; South"))
     assert [(area.name, area.words) for area in in_rows.areas] == [("North", ("up", "top")), ("South", ())]
+
+
+@pytest.mark.parametrize("key", ["areas", "categories"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("North End, Mill Lane, Harbour",),
+        ("North End, Mill Lane",),
+        ("North End,Mill Lane = the mill, by the mill",),
+        ("North End, Mill Lane\nHarbour, Old Dock",),
+        ("North End, Mill Lane, Harbour", "Old Dock"),
+        ("الشمال، الميناء",),
+        ("北区、港",),
+    ],
+)
+def test_names_that_commas_run_together_are_refused(key: str, names: tuple[str, ...]) -> None:
+    said = tab_refusal(("tagline", "x"), *((key, name) for name in names))
+    assert said.startswith(f"Settings, row 3: “{key}” has commas between its names")
+    assert "Write one a line, or put ; between them." in said
+    assert not [name for name in names if name in said]
+
+
+def test_one_name_among_others_may_hold_a_comma() -> None:
+    found = tab(("categories", "Food, drink\nGrowing\nHome"), ("areas", "North = up, top; South"))
+    assert [each.name for each in found.categories] == ["Food, drink", "Growing", "Home"]
+
+
+def test_names_may_be_parted_by_the_semicolons_of_other_scripts() -> None:
+    assert [each.name for each in tab(("areas", "الشمال؛ الميناء")).areas] == ["الشمال", "الميناء"]
+
+
+@given(st.lists(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=9), min_size=2, max_size=9))
+def test_no_list_with_commas_becomes_one_name(names: list[str]) -> None:
+    assume(len({plain(name) for name in names}) == len(names))
+    assert tab_refusal(("areas", ", ".join(names)))
+    assert [area.name for area in tab(("areas", ";".join(names))).areas] == names
 
 
 def test_codes_may_be_parted_by_commas() -> None:

@@ -79,7 +79,16 @@ def test_every_word_that_publishes_an_entry_shows_a_thank_you(word: str) -> None
 
 
 @pytest.mark.parametrize(
-    "word", ["", "?", "yes?no", *(way for word, ways in STATUS_WORDS.items() if word != "published" for way in ways)]
+    "word",
+    [
+        "",
+        "?",
+        "yes?no",
+        "yes?",
+        "sí?",
+        "ok …",
+        *(way for word, ways in STATUS_WORDS.items() if word != "published" for way in ways),
+    ],
 )
 def test_no_other_word_shows_one(word: str) -> None:
     assert not thanks_of(sheet_with(row(show=word)))

@@ -244,7 +244,7 @@ class Twins:
         """Both say the same and come out alike."""
         runs = [run(twin) for twin in self.twins]
         same(said_of_a_folder(run.said) for run in runs)  # of a spreadsheet it is said that it has versions
-        same(run.done and (run.done.figures, run.done.connections, run.done.problems) for run in runs)
+        same(run.done and (run.done.figures, run.done.connections, run.done.problems, run.done.mended) for run in runs)
         self.everything()
         return runs[0]
 

@@ -6,7 +6,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import TextIOWrapper
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from riverboard.beginning import Question
     from riverboard.building import Step
     from riverboard.deciding import Done
+    from riverboard.problems import Problem
     from riverboard.publishing import Job
     from riverboard.settings import Settings
     from riverboard.sheet.table import Sheet
@@ -410,16 +411,28 @@ def _say_done(done: "Done | None", where: str, *, dry_run: bool) -> None:
     lines.append(
         f"Cells and rows of the sheet {wrote}: {done.written}" if done.written else "The sheet needed no change."
     )
-    notes = [one_line(str(problem)) for problem in done.problems[:_SHOWN_PROBLEMS]]
-    if more := len(done.problems) - len(notes):
-        notes.append(f"… and {more} more, in the Report tab.")
     click.echo("\n".join([where, *(f"  {line}" for line in lines)]))
-    if notes:
-        click.echo("\n".join(["What you can mend (also in the Report tab):", *(f"  {note}" for note in notes)]))
+    report = "" if dry_run else "in the Report tab"  # which a trial does not write
+    notes = _first_of(done.problems, report)
+    mended = _first_of(done.mended)
+    _say_list(f"What you can mend (also {report}):" if report else "What you can mend:", notes)
+    _say_list("This would be put right by itself:" if dry_run else "Put right by itself:", mended)
     if done.problems:
         first = f"The first of {len(done.problems)} things to mend" if len(done.problems) > 1 else "One thing to mend"
         workflow.annotate("warning", first, str(done.problems[0]), os.environ, click.echo)
-    _summary("The board was built" if not dry_run else "Tried out, the sheet was left alone", [*lines, *notes])
+    _summary("The board was built" if not dry_run else "Tried out, the sheet was left alone", [*lines, *notes, *mended])
+
+
+def _first_of(problems: Sequence["Problem"], rest: str = "") -> list[str]:
+    """A line for each of the first problems, and one for how many more there are and where."""
+    more = len(problems) - _SHOWN_PROBLEMS
+    last = [f"… and {more} more{f', {rest}' if rest else ''}."] if more > 0 else []
+    return [*(one_line(str(problem)) for problem in problems[:_SHOWN_PROBLEMS]), *last]
+
+
+def _say_list(heading: str, lines: Sequence[str]) -> None:
+    if lines:
+        click.echo("\n".join([heading, *(f"  {line}" for line in lines)]))
 
 
 def _unforeseen(error: Exception) -> str:

@@ -57,7 +57,7 @@ from riverboard.responses import (
 )
 from riverboard.settings import Choice, Settings
 from riverboard.sheet.table import Changes, Table
-from riverboard.wording import STATUS_WORDS, plain
+from riverboard.wording import STATUS_WORDS, is_doubtful, plain
 
 _COLUMN_OF = {
     "kind": "Kind",
@@ -122,6 +122,11 @@ class Card:
     may_be_matched: bool
     nearby: bool
     response: Response | None
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the member's own answers speak against showing it. ``check`` says which."""
+        return bool(self.response and self.response.withheld)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -215,9 +220,11 @@ def curate(
 
 
 def read_word(cell: str) -> Word:
-    """What a word in ``Status`` means. An empty cell is new; a word that is not known is odd. Both hide."""
+    """What a word in ``Status`` means. An empty cell is new; one that is not known, or doubtful, is odd. Both hide."""
     said = plain(cell)
-    return _WORDS.get(said, Word.ODD) if said else Word.NEW
+    if not said:
+        return Word.NEW
+    return Word.ODD if is_doubtful(cell) else _WORDS.get(said, Word.ODD)
 
 
 _WORDS = {plain(way): Word(word) for word, ways in STATUS_WORDS.items() for way in ways}
@@ -245,11 +252,12 @@ def _refuse_misread(work: _Work, table: Table) -> None:
 
 def _mended(work: _Work, kept: Sheetful) -> tuple[Problem, ...]:
     ids = (work.numbers[id(draft)] for draft in work.links.unfit if id(draft) in work.numbers)
-    columns = (name for name in kept.lost if name not in MACHINE)
-    what, todo = "this column had gone.", "It is back at the far right. Move it where you like."
+    columns = [f"“{name}”" for name in kept.lost if name not in MACHINE]
+    were, they = ("was", "has") if len(columns) == 1 else ("were", "have")
+    what = f"{listed(columns)} {were} missing, and {they} been added at the far right." if columns else ""
     return (
         *(Problem("Board", row, "ID", "this ID could not stand in an address.", "It has a new one.") for row in ids),
-        *(Problem("Board", 0, name, what, todo) for name in columns),
+        *([Problem("Board", 0, "", what, "Move what you like where you like.")] if columns else []),
     )
 
 
@@ -353,8 +361,9 @@ def _settle(work: _Work, draft: Draft, person: int) -> Card:
     draft["Check"] = " ".join(filter(None, (_moved_about(work, draft, doubt), _check(work, draft))))
     word = _word(work, draft)
     if word in _SHOWN and not draft[APPROVED].strip() and not doubt:
-        draft[APPROVED] = _joined(read_prints(draft)) if came_from_form(draft) else "yes"
+        draft[APPROVED] = _joined(_first_yes(word, read_prints(draft))) if came_from_form(draft) else "yes"
     card = _card(work, draft, person, word)
+    work.problems += _doubts(work, draft, card)
     _note_days(work, draft, card)
     _remember(work, draft, doubt, word)
     return card
@@ -385,6 +394,25 @@ def _remember(work: _Work, draft: Draft, doubt: Sequence[str], word: Word) -> No
         draft[STOOD] = stood_cell(draft, doubt, again)
 
 
+def _doubts(work: _Work, draft: Draft, card: Card) -> list[Problem]:
+    """What could not be made out of the answer behind a row, until somebody has mended it there or hidden the row."""
+    if id(draft) not in work.links.answers or card.word is Word.HIDDEN or card.ended:
+        return []
+    answer = work.links.answers[id(draft)][1]
+    return [problem for column, problem in answer.doubts.items() if _is_as_laid(work, draft, card, column, answer)]
+
+
+def _is_as_laid(work: _Work, draft: Draft, card: Card, column: str, answer: Answer) -> bool:
+    """Whether a cell, or what is to come into it, still says no more than Riverboard could make of the answer."""
+    if f"[{column}] {_cells(answer)[column]}".rstrip() in draft["New text"].splitlines():
+        return True
+    if column == "Kind":
+        return card.kind is None
+    if column == "Until":
+        return not draft["Until"].strip() or draft["Until"].strip() == _usual_end(work, draft, card.kind).isoformat()
+    return plain(draft[column]) == plain(_cells(answer)[column])
+
+
 def _word(work: _Work, draft: Draft) -> Word:
     """What the Status says, once a clean new entry has had the yes that the settings give it."""
     word, waits = read_word(draft["Status"]), draft["Check"] or draft["New text"].strip() or not draft["Status"].strip()
@@ -392,8 +420,9 @@ def _word(work: _Work, draft: Draft) -> Word:
         draft["Status"] = word = Word.PUBLISHED
         _settle_again(draft)
     if word is Word.ODD:
-        todo = "So the entry is hidden. Write published, resting, met or hidden."
-        work.problem(draft, "Status", "this word is not known.", todo)
+        withheld = (response := work.member_of(draft)[0]) and response.withheld
+        todo = "Look at Check, and ask the member first." if withheld else "Write published, resting, met or hidden."
+        work.problem(draft, "Status", "this word is not known.", f"So the entry is hidden. {todo}")
     return word
 
 
@@ -415,7 +444,7 @@ def _follow_edit(work: _Work, draft: Draft, response: Response, answer: Answer) 
     for prints in (seen, approved or {}):
         _keep_the_same_day(work, prints, answer)
     if word in _SHOWN and approved is None:  # the yes is to what stood there, whatever has been sent since
-        approved = seen
+        approved = _first_yes(word, seen)
     if approved and _is_settled(draft, response, word, approved, seen):
         _take_over(draft, approved, seen)
         approved = seen
@@ -430,6 +459,11 @@ def _follow_edit(work: _Work, draft: Draft, response: Response, answer: Answer) 
             _let_wait(work, draft, answer, approved or seen)
     draft[SEEN] = f"{_joined(_kept_prints(seen, answer))}/{draft[SEEN].partition('/')[2]}"
     draft[APPROVED] = _joined(approved) if approved else ""
+
+
+def _first_yes(word: Word, seen: Mapping[str, str]) -> dict[str, str]:
+    """What a first yes is to: all that stood there. But no word other than ``published`` overrules a member's no."""
+    return dict(seen) if word is Word.PUBLISHED else {**seen, **{name: _NOTHING for name in GUARDS if seen[name]}}
 
 
 def _with_new_questions(prints: Mapping[str, str], answer: Answer) -> dict[str, str]:
@@ -471,19 +505,27 @@ def _has_lost_new_text(draft: Draft, approved: Mapping[str, str] | None, seen: M
 
 
 def _let_wait(work: _Work, draft: Draft, answer: Answer, before: Mapping[str, str]) -> None:
-    """Write the member's newer words into ``New text``, or take them out again where the member went back."""
+    """Write the member's newer words into ``New text``, or take them out again where the member went back.
+
+    A yes that is taken back, or given, changes no words: there is nothing to accept, and nothing is put there.
+    """
     word, different = read_word(draft["Status"]), changed(before, answer.fingerprints)
-    if not different:
-        draft["New text"] = ""
-        draft["Status"] = Word.PUBLISHED if word is Word.EDITED else draft["Status"]
-        return
+    draft["New text"] = _waiting_words(work, answer, different)
+    if word is Word.PUBLISHED and different:
+        draft["Status"] = Word.EDITED
+    elif word is Word.EDITED and not different:
+        draft["Status"] = Word.PUBLISHED
+
+
+def _waiting_words(work: _Work, answer: Answer, different: Collection[str]) -> str:
+    """What ``New text`` holds for an answer that differs in these; "" where none of its words do."""
+    if set(different).issubset(GUARDS):
+        return ""
     cells = _cells(answer)
     if isinstance(answer.until, timedelta):
         cells["Until"] = (work.today + answer.until).isoformat()
     facts = {_COLUMN_OF[name]: cells[_COLUMN_OF[name]] for name in different if name in _FACTS}
-    draft["New text"] = pending_text(answer.title, answer.text, facts)
-    if word is Word.PUBLISHED:
-        draft["Status"] = Word.EDITED
+    return pending_text(answer.title, answer.text, facts)
 
 
 def _take_over(draft: Draft, approved: Mapping[str, str], seen: Mapping[str, str]) -> None:
@@ -622,14 +664,24 @@ def _until(work: _Work, draft: Draft, kind: Kind | None, posted: date) -> date |
     found = read_date(cell, day_first=work.settings.dates == "day-first")
     if found:
         return found
-    answer = work.member_of(draft)[1]
-    usual = timedelta(days=work.settings.until.for_kind(kind)) if kind else timedelta()
-    lasting = answer.until if answer and isinstance(answer.until, timedelta) else usual
+    lasting = _lasting(work, draft, kind)
     if cell.strip():
         work.problem(draft, "Until", "this is not a date.", "Write it as 2026-06-14, or standing for no end.")
         return posted + lasting
     since = _noted(work, draft, SHOWN_SINCE)
     return since + lasting if since + lasting >= work.today else work.today + lasting
+
+
+def _lasting(work: _Work, draft: Draft, kind: Kind | None) -> timedelta:
+    """How long an entry stays where nobody has written its end: as its member said, or as is usual."""
+    answer = work.member_of(draft)[1]
+    usual = timedelta(days=work.settings.until.for_kind(kind)) if kind else timedelta()
+    return answer.until if answer and isinstance(answer.until, timedelta) else usual
+
+
+def _usual_end(work: _Work, draft: Draft, kind: Kind | None) -> date:
+    """The end that Riverboard writes where nobody else has, counted from the first day it was shown."""
+    return _noted(work, draft, SHOWN_SINCE) + _lasting(work, draft, kind)
 
 
 def _is_over(work: _Work, draft: Draft, status: Status, until: date | None) -> bool:

@@ -40,10 +40,14 @@ _FEW = 5  # this many entries may go at once without a question
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a run came to: the figures, what needs mending, and how many cells it wrote or would write."""
+    """What a run came to: the figures, what needs mending, and how many cells it wrote or would write.
+
+    ``mended`` is what Riverboard has put right by itself: the Report does not say it, as the sheet no longer shows it.
+    """
 
     figures: tabs.Figures
     problems: tuple[Problem, ...]
+    mended: tuple[Problem, ...]
     connections: int
     written: int
 
@@ -106,7 +110,7 @@ def decide(
     introduce = introducer(curated.cards, board.entries, got.columns.own, got.settings, phrases_for)
     rows = {card.id: card.row for card in curated.cards}
     settle = partial(decisions.settle, found, board.entries, near.pairs, near.gatherings, got.settings, today, mint)
-    matched = settle(phrases, introduce, _confiding(confided, curated), rows, near.waiting)
+    matched = settle(phrases, introduce, _confiding(confided, curated), rows, near.known.people, near.waiting)
     # Two entries of one response may stumble over the same cell.
     whole = (*notes, *near_limits(snapshot.cells, board.entries))
     problems = tuple(dict.fromkeys((*whole, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))
@@ -118,7 +122,7 @@ def decide(
     sync += [] if _says(got.report, report) else [report]
     suggest = [matched.changes] if matched.changes else []
     shown = len(matched.connections.matches) + len(matched.connections.constellations)
-    done = Done(counted, (*problems, *curated.mended), shown, _cells([*sync, *suggest]))
+    done = Done(counted, problems, curated.mended, shown, _cells([*sync, *suggest]))
     return Outcome(board, matched.connections, sync, suggest, done)
 
 

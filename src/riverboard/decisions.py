@@ -37,7 +37,7 @@ from riverboard.recognition import recognize_matches
 from riverboard.responses import fingerprint
 from riverboard.settings import Settings
 from riverboard.sheet.table import Changes, Table
-from riverboard.wording import DECISION_WORDS, plain
+from riverboard.wording import DECISION_WORDS, is_doubtful, plain
 
 CONSTELLATION = "constellation"
 _UNCLEAR = ("these are not two or more IDs from the Board tab.", "Copy them from there.")
@@ -190,9 +190,11 @@ def _drop_doubles(found: DecidedRows, rows: Iterable[tuple[Draft, tuple[str, ...
 
 
 def read_verdict(cell: str) -> Verdict:
-    """What a word in ``Decision`` means. An empty cell is open; a word that is not known is odd, and shows nothing."""
+    """What a word in ``Decision`` means. An empty cell is open; one that is not known, or doubtful, shows nothing."""
     said = plain(cell)
-    return _WORDS.get(said, Verdict.ODD) if said else Verdict.OPEN
+    if not said:
+        return Verdict.OPEN
+    return Verdict.ODD if is_doubtful(cell) else _WORDS.get(said, Verdict.ODD)
 
 
 def settle(
@@ -207,17 +209,19 @@ def settle(
     introduce: Introduce,
     gives_away: GivesAway,
     rows: Mapping[str, int],
+    people: Mapping[str, int],
     waiting: frozenset[frozenset[str]] = frozenset(),
 ) -> Matched:
     """Bring the tab up to date with the suggestions, and take from it what may be shown.
 
-    ``phrases`` are in the board's language. ``rows`` are the entries' row numbers on the Board tab, by their IDs.
-    ``waiting`` are the undecided that stay as they are though nothing suggests them now.
+    ``phrases`` are in the board's language; by the entries' IDs, ``rows`` are the numbers of their rows, ``people``
+    numbers that one person's entries share. ``waiting`` are the undecided that stay though nothing suggests them now.
     """
     by_id = {entry.id: entry for entry in entries}
-    work = _Work(by_id, settings, phrases, found.verdicts, found.reshaped, str(today), mint, introduce, gives_away)
-    all_found: tuple[Found, ...] = (*suggestions, *gatherings)
-    suggested = {frozenset(_ids(each)): each for each in all_found}
+    fixed = (by_id, people, settings, phrases, found.verdicts, found.reshaped)
+    work = _Work(*fixed, str(today), mint, introduce, gives_away)
+    every: tuple[Found, ...] = (*suggestions, *gatherings)
+    suggested = {frozenset(_ids(each)): each for each in every}
     drafts, gone = [*found.unclear], [*found.gone]
     for draft, ids, verdict in found.rows:
         suggestion = suggested.pop(frozenset(ids), None)
@@ -230,8 +234,7 @@ def settle(
     for suggestion in suggested.values():
         _settle_row(work, fresh := Draft(None, {}), _ids(suggestion), Verdict.OPEN, suggestion)
         drafts.append(fresh)
-    for draft in drafts:
-        _point(draft, rows)
+    _point(drafts, rows)
     work.notes += [(draft, "Who (ids)", *_UNCLEAR) for draft in found.unclear]
     numbers = row_numbers(drafts, found.kept.table, gone)
     return Matched(
@@ -245,6 +248,7 @@ def settle(
 @dataclass(slots=True, repr=False)
 class _Work:
     by_id: Mapping[str, Entry]
+    people: Mapping[str, int]
     settings: Settings
     phrases: Phrases
     verdicts: Mapping[frozenset[str], Verdict]
@@ -266,9 +270,10 @@ def _settle_row(work: _Work, draft: Draft, ids: tuple[str, ...], verdict: Verdic
     decided = work.verdicts.get(key, Verdict.OPEN)
     if suggestion and verdict is Verdict.OPEN:
         _lay(draft, suggestion, work.by_id)
+    refusal = _refusal(work, ids)
     if verdict is Verdict.ACCEPT:
         _accept(work, draft, ids, suggestion)
-        _introduce(work, draft, ids, suggestion)
+        _introduce(work, draft, ids, suggestion, refusal)
     if verdict is Verdict.OPEN and suggestion is None and key in work.reshaped and key <= work.by_id.keys():
         todo = "Put an ID back into Who (ids), or write decline."
         work.notes.append((draft, "Who (ids)", "too few are left here for a constellation.", todo))
@@ -276,10 +281,21 @@ def _settle_row(work: _Work, draft: Draft, ids: tuple[str, ...], verdict: Verdic
         work.notes.append(
             (draft, "Decision", "this word is not known, so nothing is shown.", "Write accept or decline.")
         )
-    if decided not in _NO:
-        work.touched.update(ids)
+    if decided in _NO or refusal:
+        return
+    work.touched.update(ids)
     if verdict is decided and key not in work.shown and (one := _shown(work, draft, ids, verdict, suggestion)):
         work.shown[key] = one
+
+
+def _refusal(work: _Work, ids: Sequence[str]) -> tuple[str, str] | None:
+    """Why nobody can be brought together here, whoever says yes to it, and what to do; None where somebody can."""
+    if len({work.people.get(one) for one in ids}) == 1:
+        return "these notes come from one person, so there is nobody to bring together.", "Write decline."
+    if work.by_id.keys() >= set(ids) and _kind(work, ids) is None:
+        todo = "A match joins an offer and a need, or a dream and anything; a constellation has one dream."
+        return "these kinds of entries make no connection.", todo
+    return None
 
 
 def _name(work: _Work, draft: Draft) -> None:
@@ -321,10 +337,11 @@ def _write(draft: Draft, column: str, laid: str, text: str) -> bool:
     return own
 
 
-def _point(draft: Draft, rows: Mapping[str, int]) -> None:
+def _point(drafts: Iterable[Draft], rows: Mapping[str, int]) -> None:
     """Say where the entries stand, one on a line. What somebody else wrote there stays."""
-    if _POINTERS.fullmatch(draft[WHERE]):
-        draft[WHERE] = "\n".join(f"Board, row {rows[one]}" for one in _named(draft) if one in rows)
+    for draft in drafts:
+        if _POINTERS.fullmatch(draft[WHERE]):
+            draft[WHERE] = "\n".join(f"Board, row {rows[one]}" for one in _named(draft) if one in rows)
 
 
 def _titles(ids: Iterable[str], by_id: Mapping[str, Entry]) -> str:
@@ -342,9 +359,14 @@ def _accept(work: _Work, draft: Draft, ids: Sequence[str], suggestion: Found | N
         draft["What (titles)"] = _titles(ids, work.by_id)
 
 
-def _introduce(work: _Work, draft: Draft, ids: Sequence[str], suggestion: Found | None) -> None:
-    """Write the introduction. While one of the entries is not shown, it stays as it is."""
-    if work.verdicts[frozenset(ids)] is not Verdict.ACCEPT:
+def _introduce(
+    work: _Work, draft: Draft, ids: Sequence[str], suggestion: Found | None, refusal: tuple[str, str] | None
+) -> None:
+    """Write the introduction. While one of the entries is not shown, it stays as it is; if nobody can meet, it goes."""
+    if refusal:
+        work.notes.append((draft, "Who (ids)", *refusal))
+        _write(draft, "Introduction", INTRODUCTION_LAID, "")
+    elif work.verdicts[frozenset(ids)] is not Verdict.ACCEPT:
         work.notes.append((draft, "Decision", "another row says no to these entries.", "Keep one of the two rows."))
     elif work.by_id.keys() >= set(ids) or not draft["Introduction"].strip():
         own = suggestion if draft[WHY_LAID] == fingerprint(draft["Why"]) else None
@@ -372,8 +394,6 @@ def _shown(
         return None
     kind = _kind(work, ids)
     if kind is None:
-        todo = "A match joins an offer and a need, or a dream and anything; a constellation has one dream."
-        work.notes.append((draft, "Who (ids)", "these kinds of entries make no connection.", todo))
         return None
     if verdict is Verdict.ACCEPT and _is_too_private(work, draft, ids):
         work.notes.append((draft, "Why", "this may give away something private, so it is not shown.", "Write it anew."))

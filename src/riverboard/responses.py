@@ -38,6 +38,8 @@ _ASKED = ("kind", "title", "text", "category", "area", "when", "until", "until_d
 # The questions about whether, and how, a member wants to be seen. Once asked, they may not quietly go.
 GUARDS = ("show_name", "consent", "for_whom", "adult", "permissions")
 _OF_ALL = ("name", *GUARDS)
+# Where on the Board tab an organizer mends what could not be made out of an answer.
+_MENDED_UNDER = {"kind": "Kind", "category": "Category", "area": "Area", "until_date": "Until"}
 WATCHED = (*_ASKED, *_OF_ALL)
 
 
@@ -50,7 +52,8 @@ class Answer:
     """One entry as its member wrote it. Private until an organizer and the gate have let it through.
 
     ``until`` is a day, a length of time, Standing, or None where the member said nothing. ``fingerprints`` maps
-    each of WATCHED to a short hash of what was answered, or to "" where the form no longer asks.
+    each of WATCHED to a short hash of what was answered, or to "" where the form no longer asks. ``doubts`` says what
+    could not be made out of it, by the column of the Board tab in which an organizer can mend that.
     """
 
     slot: str
@@ -63,6 +66,7 @@ class Answer:
     name: str
     until: date | timedelta | type[Standing] | None
     fingerprints: Mapping[str, str]
+    doubts: Mapping[str, Problem]
 
     def __repr__(self) -> str:
         return "Answer(…)"
@@ -101,7 +105,7 @@ class Response:
 def read_responses(
     table: Table, columns: Columns, settings: Settings
 ) -> tuple[tuple[Response, ...], tuple[Problem, ...]]:
-    """Every response that holds at least one answer, in the order of the rows, and what needs mending."""
+    """Every response that holds at least one answer, in the order of the rows, and what needs mending among them."""
     reader = _Reader(table, columns, settings)
     responses = tuple(response for index in range(len(table.rows)) if (response := reader.response(index)) is not None)
     return responses, (*reader.in_another_order(), *reader.problems)
@@ -116,6 +120,7 @@ class _Reader:
         self.settings = settings
         self.day_first = settings.dates == "day-first"
         self.problems: list[Problem] = []
+        self.doubts: dict[str, Problem] = {}  # of the answer that is being read
         used = {index for block in columns.blocks for index in block.fields.values()}
         used |= {index for field in _CHOICES for index in columns.own.get(field, ())}
         self.secret_columns = tuple(index for index in range(len(table.header)) if index not in used)
@@ -195,6 +200,7 @@ class _Reader:
         if not title.strip():
             return None
         spent.update(self.shared_texts & {block.fields.get("text", -1)})
+        self.doubts = {}
         asked = {field: fingerprint(raw[field]) if field in raw else "" for field in _ASKED}
         return Answer(
             slot=block.slot,
@@ -207,6 +213,7 @@ class _Reader:
             name=name,
             until=self._until(index, raw.get("until", ""), raw.get("until_date", "")),
             fingerprints={**asked, **prints},
+            doubts=self.doubts,
         )
 
     def _kind(self, index: int, cell: str) -> Kind | None:
@@ -319,7 +326,11 @@ class _Reader:
         return next((cell for cell in cells if cell.strip()), "")
 
     def _problem(self, index: int, field: str, what: str, todo: str) -> None:
-        self.problems.append(Problem(self.table.tab, index + 2, self._heading(field), what, todo))
+        problem = Problem(self.table.tab, index + 2, self._heading(field), what, todo)
+        if field in _MENDED_UNDER:
+            self.doubts[_MENDED_UNDER[field]] = problem
+        else:
+            self.problems.append(problem)
 
     def _heading(self, field: str) -> str:
         places = self.columns.own.get(field, ())

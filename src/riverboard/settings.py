@@ -298,7 +298,9 @@ IN_THE_TAB = frozenset(
 # What the tab offers to whoever looks for a name: the many for a form's wordings in one word.
 _OFFERED = (*sorted(key for key in IN_THE_TAB if not key.startswith("questions.")), "questions.offer and the like")
 _CODES = frozenset({"languages", "front", "privacy.phone_regions"})  # no code holds a comma, so a comma may part them
-_LISTS = _CODES | {"categories", "areas"}
+_NAMES = frozenset({"categories", "areas"})
+_LISTS = _CODES | _NAMES
+_COMMAS = re.compile("[,،，、]")
 
 
 def topics(names: Iterable[str]) -> tuple[Topic, ...]:
@@ -371,7 +373,7 @@ def with_tab(settings: Settings, rows: Iterable[tuple[int, str, str]]) -> Settin
 
     ``rows`` are (row number, key, value) as text. A key may stand in several rows to make a list; a list may
     also stand in one cell, one item a line or with semicolons; codes with commas, too. Empty values change nothing.
-    Raises BoardError naming the row when a key is not one that the tab may change.
+    Raises BoardError naming the row when a key is not one that the tab may change, or where names are run together.
     """
     found: dict[str, list[str]] = {}
     places: dict[str, int] = {}
@@ -396,9 +398,23 @@ def with_tab(settings: Settings, rows: Iterable[tuple[int, str, str]]) -> Settin
         group, _, leaf = key.rpartition(".")
         target = merged[group] if group else merged
         is_list = key in _LISTS or group == "questions"
-        parting = "[\n;,]" if key in _CODES else "[\n;]"
+        parting = "[\n;؛；,]" if key in _CODES else "[\n;؛；]"
         target[leaf] = [part for value in values for part in _items(value, parting)] if is_list else values[-1]
+        if key in _NAMES and _run_together(target[leaf]):
+            raise BoardError(
+                f"Settings, row {places[key]}: “{key}” has commas between its names, so they would all be one."
+                " Write one a line, or put ; between them. A list whose names hold commas can stand in board.yaml."
+            )
     return checked(merged, "The Settings tab", places)
+
+
+def _run_together(items: Sequence[str]) -> bool:
+    """Whether names are parted by commas: every item has one before its ``=``, or some item has several there.
+
+    Beside others, one name may have a comma of its own, such as “Food, drink”.
+    """
+    commas = [len(_COMMAS.findall(item.partition("=")[0])) for item in items]
+    return bool(commas) and (all(commas) or max(commas) > 1)
 
 
 def _items(value: str, parting: str) -> list[str]:

@@ -87,7 +87,7 @@ def figures(cards: Sequence[Card], touched: Iterable[str], decided: int, today: 
     shown = [card for card in cards if card.status]
     return Figures(
         waiting=sum(card.word is Word.NEW for card in cards),
-        edited=sum(card.pending for card in cards),
+        edited=sum(_is_edited(card) for card in cards),
         shown=len(shown),
         resting=sum(card.status is Status.RESTING for card in shown),
         met=sum(card.status is Status.MET for card in shown),
@@ -113,10 +113,11 @@ def report(
     are the form's questions that Riverboard knows nothing of.
     """
     in_order = sorted(cards, key=lambda card: card.row)
-    rows = _some([row for card in in_order if _waits(card) for row in _lines(card, today)])
+    asked = [(card, _asks(card)) for card in in_order]
+    rows = _some([row for _, asks in asked for row in asks])
     rows += [pause.line()] if pause else []
     rows += _some([(problem.place, problem.what, problem.todo) for problem in problems])
-    rows += _some([row for card in in_order if not _waits(card) for row in _lines(card, today)])
+    rows += _some([row for card, asks in asked if not asks for row in _tells(card, today)])
     if not rows:
         rows = [("Nothing", "needs your eye today.", "")]
     rows += [*unmet.lines, ("", "", ""), ("The figures", "", "")]
@@ -184,34 +185,55 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _waits(card: Card) -> bool:
-    return card.word is Word.NEW or card.pending
-
-
-def _lines(card: Card, today: date) -> list[tuple[str, str, str]]:
-    """What a card asks of an organizer, if anything."""
-    place = f"Board, row {card.row}"
-    check = f" {card.check}" if card.check else ""
+def _asks(card: Card) -> list[Row]:
+    """What a card asks before it or its newer words are shown. Nothing here leads to a yes against a member's no."""
+    place, check = f"Board, row {card.row}", f" {card.check}" if card.check else ""
+    newer = " “New text” holds newer words: published takes those." if card.pending else ""
     if card.word is Word.NEW:
-        return [
-            (place, f"A new {card.kind or 'entry'} waits.{check}", "Read it, then set Status to published or hidden.")
-        ]
+        what = f"A new {card.kind or 'entry'} waits.{newer}{check}"
+        return [(place, what, _ASK_FIRST if card.withheld else _READ)]
+    if card.word in {Word.HIDDEN, Word.ODD}:
+        what = f"It is hidden, and the member has changed their words since.{check}"
+        todo = "Read “New text”. Set Status to published to show it so, or empty that cell to leave it as it is."
+        return [(place, what, todo)] if card.pending and not card.withheld else []
+    if card.withheld and not (card.status or card.ended):
+        return [(place, f"It is not shown, because of what the member answered.{check}", _ASK_AGAIN)]
+    if card.word is Word.EDITED and not (card.status or card.ended):
+        return [(place, f"Its Status is edited, and it is not shown.{newer}{check}", _READ)]
     if card.pending:
-        todo = "Read “New text”. Set Status to published to accept it, or empty that cell to keep the old words."
+        again = "" if card.word is Word.EDITED else " and open the note again"
+        todo = (
+            f"Read “New text”. Set Status to published to accept it{again}, or empty that cell to keep the old words."
+        )
         return [(place, f"The member has changed their words.{check}", todo)]
+    return []
+
+
+_READ = "Read it, then set Status to published or hidden."
+_ASK_FIRST = "Ask the member first. Set Status to published only if they say yes, and else to hidden."
+_ASK_AGAIN = "Ask them. If they agree, correct that answer on its tab; if not, set Status to hidden."
+
+
+def _tells(card: Card, today: date) -> list[Row]:
+    """What else is worth a word about a card that asks nothing."""
+    place = f"Board, row {card.row}"
+    if card.status and card.withheld:
+        todo = "Set Status to hidden, unless they have told you yes since."
+        return [(place, f"It is shown in spite of what the member answered. {card.check}", todo)]
     if card.status and card.check:
         return [(place, f"It is shown. {card.check}", "Change what should not be there, or leave it if it is meant.")]
     if card.ended and card.word is not Word.MET:
-        return [
-            (
-                place,
-                "It has reached its end and is not shown any more.",
-                "Ask, then write a later day in Until, or hide it.",
-            )
-        ]
+        what = "It has reached its end and is not shown any more."
+        todo = "Ask, then write a later day in Until, or hide it."
+        return [(place, f"{what} {card.check}" if card.withheld else what, todo)]
     if _ends_soon(card, today):
         return [(place, "It ends within a week.", "If it is still true, write a later day, or standing, in Until.")]
     return []
+
+
+def _is_edited(card: Card) -> bool:
+    """Whether newer words wait for a yes that nothing speaks against."""
+    return card.pending and not card.withheld and card.word not in {Word.NEW, Word.HIDDEN, Word.ODD}
 
 
 def _ends_soon(card: Card, today: date) -> bool:

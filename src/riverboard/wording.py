@@ -674,3 +674,26 @@ def plain(text: str) -> str:
 def says_nothing(text: str) -> bool:
     """Whether an answer is one that its member would rather have left out: blank, a dash, “none”. Any script."""
     return plain(text) in NOTHING or all(unicodedata.category(letter)[0] in "PZC" for letter in text)
+
+
+_GLAD = frozenset("✓✔☑✅👍👌🙂😊🎉🟢💚⭐✨♥❤")
+
+
+@lru_cache(maxsize=4096)
+def is_doubtful(cell: str) -> bool:
+    """Whether something beside an organizer's word may take it back, such as in ``yes?``, ``ok…`` or ``x 👎``.
+
+    :func:`plain` drops whatever is no letter, so where a word publishes, this has to be asked too.
+    """
+    kept = plain(cell)
+    return ".." in cell or any(_casts_doubt(letter) for letter in cell if letter not in kept)
+
+
+def _casts_doubt(letter: str) -> bool:
+    """Whether a character asks, in any script, trails off, crosses out, or is a sign of who knows what."""
+    if letter == ";" or unicodedata.combining(letter) == 1:  # the Greek question mark; a stroke through a letter
+        return True
+    if unicodedata.category(letter) in {"Sc", "Sm", "So"}:
+        return letter not in _GLAD
+    name = unicodedata.name(letter, "")
+    return any(word in name for word in ("QUESTION", "INTERROBANG", "ELLIPSIS"))

@@ -43,7 +43,9 @@ _COLUMNS: Mapping[str, Mapping[str, _Column]] = {
         "Until": _Column(100, "The last day it is shown, such as 2030-05-31, or standing for no end."),
         "Posted": _Column(100, "The day it was sent in."),
         "Check": _Column(220, "What to look at before you say yes. Riverboard writes it anew.", kept=True),
-        "New text": _Column(300, "The member has changed their words. Set Status to published to accept these."),
+        "New text": _Column(
+            300, "The member has changed their words. Read Check too, then set Status to published to accept these."
+        ),
         "Organizer note": _Column(220, "Yours. Riverboard never touches it, and nobody else sees it."),
     },
     "Matches": {
