@@ -36,7 +36,7 @@ MAP: dict[str, AbstractSet[str]] = {
     # words and values: they know nobody
     **{name: frozenset() for name in GROUND},
     "language": {"lettergroups"},
-    **{f"disclosure.{name}": frozenset() for name in DISCLOSURE.split()},
+    **{f"disclosure.{name}": {"plaintext"} for name in DISCLOSURE.split()},
     "settings": {"entry", "problems", "wording"},
     "formats": frozenset(),
     "caching": frozenset(),
