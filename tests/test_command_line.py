@@ -604,6 +604,14 @@ def test_help_starts_at_once(arguments: list[str]) -> None:
     assert imported & heavy == set()
 
 
+@pytest.mark.parametrize("asked", [[], ["-W", "default"]])
+def test_what_a_library_warns_of_is_said_only_to_whoever_asks(asked: list[str]) -> None:
+    probe = "import warnings; from riverboard.cli import main; main(['schema', 'board'], standalone_mode=False)"
+    command = [sys.executable, *asked, "-c", f"{probe}; warnings.warn('a cell of the sheet')"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert (done.returncode, "a cell of the sheet" in done.stderr) == (0, bool(asked)), done.stderr
+
+
 def test_help_names_every_command_and_the_one_to_begin_with() -> None:
     text = run_here("--help").output
     assert {"publish", "sync", "suggest", "build", "serve"} <= set(re.findall(r"^  (\w+)  ", text, re.MULTILINE))
