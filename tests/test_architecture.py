@@ -78,7 +78,8 @@ MAP: dict[str, AbstractSet[str]] = {
     **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching", "keeping"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
     "limits": {"entry", "problems"},
-    "decisions": READING | {"matching", "responses", "layout", "phrases"},
+    "who": {"ids", "layout"},
+    "decisions": READING | {"matching", "responses", "layout", "phrases", "who"},
     "reaching": {"wording"},
     "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching"},
     "unmet": READING | {"curation"},

@@ -116,7 +116,7 @@ def decide(
     sync += [] if _says(got.report, report) else [report]
     suggest = [matched.changes] if matched.changes else []
     shown = len(matched.connections.matches) + len(matched.connections.constellations)
-    done = Done(counted, (*problems, *curated.mended), shown, _cells([*sync, *suggest]))
+    done = Done(counted, (*problems, *curated.mended, *matched.mended), shown, _cells([*sync, *suggest]))
     return Outcome(board, matched.connections, sync, suggest, done)
 
 
