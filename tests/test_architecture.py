@@ -96,7 +96,7 @@ MAP["deciding"] = MAP["connecting"] | SPEECH | {"columns", "responses", "layout"
 MAP["deciding"] |= {"connecting", "introductions", "limits", "recognition", "tabs", "translations", "ids"}
 MAP["building"] = {"problems", "replacing", "store", "site", "site.build"}
 ORDER = {"problems", "settings", "sheet.table", "tabs", "store", "replacing", "resting", "deciding", "building"}
-ORDER |= {"limits", "keeping"}
+ORDER |= {"limits", "keeping", "entry"}
 MAP["publishing"] = ORDER | {"matching", "encoding", "encoding.loading", "encoding.translation", "site.folders"}
 # beside the flow: looks at the set-up, and changes nothing
 DOCTOR = "facts addresses rehearsal steps words web looking"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readers import READER
-from riverboard.deciding import Outcome
+from riverboard.deciding import Outcome, decide
 from riverboard.decisions import Verdict, read_verdict
 from riverboard.entry import MatchKind, Strength
 from riverboard.ids import MINTED
@@ -545,6 +545,27 @@ def test_a_tab_from_before_gets_the_places_at_its_end_and_nothing_else_changes()
     assert sheet["Matches"] == [{**before, "Where": "Board, row 2\nBoard, row 3"}]
     assert sheet.tables["Matches"].header[-1] == "Where"
     assert not sheet.decide().suggest
+
+
+@pytest.mark.parametrize("after", ["published", "resting", "met", "hidden", "deleted"])
+@pytest.mark.parametrize("before", ["published", "resting", "met", "hidden"])
+def test_what_changed_since_the_last_sync_joins_nothing_that_it_did_not_know(before: str, after: str) -> None:
+    sheet = matched()
+    sheet.say("Bread for four", before)
+    held = sheet.run().board.entries
+    if after == "deleted":
+        sheet.delete(ANSWERS, 1)
+    else:
+        sheet.say("Bread for four", after)
+    sheet.send(offer="Sourdough bread rolls", contact="f@f.org")
+    sheet.add("Board", {"Kind": "offer", "Title": "Sourdough bread crumbs", "Status": "published"})
+    outcome = decide(
+        sheet.snapshot(), sheet.settings, sheet.today, sheet.random, accept_drop=False, reader=READER, held=held
+    )
+    sheet.apply(outcome.suggest)
+    assert {entry.id for entry in held} >= {one for match in outcome.connections.matches for one in match.entries}
+    on_board = {row["ID"] for row in sheet["Board"]}
+    assert all(on_board.issuperset(row["Who (ids)"].split(", ")) for row in sheet["Matches"])
 
 
 # Without the language model

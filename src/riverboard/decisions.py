@@ -93,6 +93,11 @@ class Matched:
     mended: tuple[Problem, ...]
     touched: frozenset[str]
 
+    @property
+    def count(self) -> int:
+        """How many connections are to be shown."""
+        return len(self.connections.matches) + len(self.connections.constellations)
+
 
 @dataclass(slots=True, repr=False)
 class DecidedRows:
