@@ -37,7 +37,7 @@ MAP: dict[str, AbstractSet[str]] = {
     **{name: frozenset() for name in GROUND},
     "language": {"lettergroups"},
     **{f"disclosure.{name}": {"plaintext"} for name in DISCLOSURE.split()},
-    "settings": {"entry", "problems", "wording"},
+    "settings": {"entry", "plaintext", "problems", "wording"},
     "formats": frozenset(),
     "caching": frozenset(),
     "keeping": frozenset(),
