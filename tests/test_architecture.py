@@ -38,8 +38,8 @@ MAP: dict[str, AbstractSet[str]] = {
     # words and values: they know nobody
     **{name: frozenset() for name in GROUND},
     "language": {"lettergroups"},
-    **{f"disclosure.{name}": frozenset() for name in DISCLOSURE.split()},
-    "settings": {"entry", "problems", "wording"},
+    **{f"disclosure.{name}": {"plaintext"} for name in DISCLOSURE.split()},
+    "settings": {"entry", "plaintext", "problems", "wording"},
     "formats": frozenset(),
     "caching": frozenset(),
     "keeping": frozenset(),
@@ -90,7 +90,8 @@ MAP: dict[str, AbstractSet[str]] = {
     **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching", "keeping"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
     "limits": {"entry", "problems"},
-    "decisions": READING | {"matching", "responses", "layout", "recognition", "phrases"},
+    "who": {"ids", "layout"},
+    "decisions": READING | {"matching", "responses", "layout", "recognition", "phrases", "who"},
     "reaching": {"wording", "agreeing", "denying"},
     "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching"},
     "unmet": READING | {"curation"},
@@ -108,7 +109,7 @@ MAP["deciding"] |= {"confided"}
 MAP["deciding"] |= {"connecting", "introductions", "limits", "recognition", "tabs", "translations", "ids"}
 MAP["building"] = {"problems", "replacing", "store", "site", "site.build"}
 ORDER = {"problems", "settings", "sheet.table", "tabs", "store", "replacing", "resting", "deciding", "building"}
-ORDER |= {"limits", "keeping"}
+ORDER |= {"limits", "keeping", "entry"}
 MAP["publishing"] = ORDER | {"matching", "encoding", "encoding.loading", "encoding.translation", "site.folders"}
 # beside the flow: looks at the set-up, and changes nothing
 DOCTOR = "facts addresses rehearsal steps words web looking"

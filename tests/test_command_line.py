@@ -166,6 +166,31 @@ def test_the_three_steps_leave_nothing_for_publish_to_do(tmp_path: Path, monkeyp
     assert tree(tmp_path) == before
 
 
+def test_suggest_alone_connects_what_the_last_sync_knew_and_nothing_else(place: Path) -> None:
+    """What has no ID yet would get another in each run."""
+    header, *rows = read_tab(place / "sheet/Board.csv")
+    bread = next(row for row in rows if "house on Fridays" in row[header.index("Title")])
+    new = {"Kind": "offer", "Title": "Bread dough for a house", "Category": "Food", "Status": "published"}
+    write_tab(place / "sheet/Board.csv", [header, [new.get(name, "") for name in header], *rows])
+    board = read_tab(place / "sheet/Board.csv")
+    for _ in range(2):
+        before = tree(place / "sheet")
+        done = run_here("suggest", "--source", "sheet", "--today", TODAY)
+        assert done.exit_code == 0, done.stderr
+        assert read_tab(place / "sheet/Board.csv") == board
+        header, *rows = read_tab(place / "sheet/Matches.csv")
+        matches = [dict(zip(header, row, strict=False)) for row in rows]
+        known = {entry["id"] for entry in json.loads((place / "content/board.json").read_bytes())["entries"]}
+        assert all(known.issuperset(row["Who (ids)"].split(", ")) for row in matches)
+        connections = json.loads((place / "content/matches.json").read_bytes())["matches"]
+        assert known.issuperset(one for match in connections for one in match["entries"])
+    assert tree(place / "sheet") == before
+    where = [row["Where"] for row in matches if bread[0] in row["Who (ids)"]]
+    place_now = [row[0] for row in board].index(bread[0]) + 1
+    assert where
+    assert all(f"Board, row {place_now}" in said for said in where)
+
+
 @pytest.mark.parametrize(("script", "command"), [(sync_sheet, "sync"), (suggest_matches, "suggest")])
 def test_a_script_does_what_its_command_does(
     place: Path, tmp_path: Path, script: Callable[[list[str]], int], command: str, capfd: pytest.CaptureFixture[str]
@@ -677,6 +702,14 @@ def test_help_starts_at_once(arguments: list[str]) -> None:
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines() if "|" in line}
     assert "click" in imported
     assert imported & heavy == set()
+
+
+@pytest.mark.parametrize("asked", [[], ["-W", "default"]])
+def test_what_a_library_warns_of_is_said_only_to_whoever_asks(asked: list[str]) -> None:
+    probe = "import warnings; from riverboard.cli import main; main(['schema', 'board'], standalone_mode=False)"
+    command = [sys.executable, *asked, "-c", f"{probe}; warnings.warn('a cell of the sheet')"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert (done.returncode, "a cell of the sheet" in done.stderr) == (0, bool(asked)), done.stderr
 
 
 def test_help_names_every_command_and_the_one_to_begin_with() -> None:

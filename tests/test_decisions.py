@@ -1,11 +1,14 @@
 """The Matches tab: what organizers decide there, and what follows from it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readers import READER
-from riverboard.deciding import Outcome
+from riverboard.deciding import Outcome, decide
 from riverboard.decisions import Verdict, read_verdict
 from riverboard.entry import MatchKind, Strength
+from riverboard.ids import MINTED
 from riverboard.phrases import ENGLISH
 from riverboard.problems import BoardError
 from riverboard.sheet.table import Table
@@ -242,6 +245,144 @@ def test_rows_of_a_deleted_entry_go_even_where_their_ids_were_wiped() -> None:
     sheet.delete(ANSWERS, 1)
     sheet.run()
     assert sheet["Matches"] == []
+
+
+# A slip of the pen in “Who (ids)”
+
+SLIPS = ("{0}, {1}, r5dvhm", "{0} and {1}", "{0}, {1}x", "{0}", "", "these two!", "{1}, {0}, {0}-{1}")
+
+
+def mistype(sheet: MemorySheet, slip: str, at: int = 0) -> str:
+    """Spoil a row's IDs. Returns what stood there."""
+    whole = sheet["Matches"][at]["Who (ids)"]
+    sheet.type("Matches", at, "Who (ids)", slip.format(*whole.split(", ")))
+    return whole
+
+
+def figure(sheet: MemorySheet, name: str) -> str:
+    return next(row["What"] for row in sheet["Report"] if row["Where"] == name)
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("word", ["accept", "decline", "closed"])
+def test_a_slip_in_the_ids_of_a_decided_row_loses_nothing_and_shows_nothing(word: str, slip: str) -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", word)
+    sheet.type("Matches", 0, "Organizer note", "we asked them both")
+    sheet.run()
+    before = sheet["Matches"]
+    whole = mistype(sheet, slip)
+    for _ in range(3):
+        assert joined(sheet.run()) == []
+        (row,) = sheet["Matches"]
+        assert row == {**before[0], "Who (ids)": row["Who (ids)"], "Where": row["Where"]}
+        assert [each["Where"] for each in sheet["Report"] if "no longer just IDs" in each["What"]] == [
+            "Matches, row 2, “Who (ids)”"
+        ]
+        assert figure(sheet, "Connections decided on") == "1"
+    assert not sheet.decide().suggest
+    sheet.type("Matches", 0, "Who (ids)", whole)
+    assert joined(sheet.run()) == (PAIR if word == "accept" else [])
+    assert sheet["Matches"] == before
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_in_a_suggestion_shows_nothing_until_it_is_mended(slip: str) -> None:
+    sheet = matched()
+    whole = mistype(sheet, slip)
+    for _ in range(2):
+        assert joined(sheet.run()) == []
+    assert len(sheet["Matches"]) == 1
+    sheet.type("Matches", 0, "Who (ids)", whole)
+    assert joined(sheet.run()) == PAIR
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), st.booleans(), st.booleans())
+def test_no_text_among_the_ids_brings_a_declined_pair_back(text: str, first: bool, second: bool) -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "decline")
+    sheet.run()
+    one, other = sheet["Matches"][0]["Who (ids)"].split(", ")
+    sheet.type("Matches", 0, "Who (ids)", f"{one if first else ''}{text}{other if second else ''}")
+    for _ in range(2):
+        assert joined(sheet.run()) == []
+        assert [row["Decision"] for row in sheet["Matches"]] == ["decline"]
+    assert not sheet.decide().suggest
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("word", ["", "accept", "decline"])
+def test_with_a_slip_in_it_too_a_row_goes_with_a_deleted_entry(word: str, slip: str) -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", word)
+    sheet.run()
+    mistype(sheet, slip)
+    sheet.run()
+    sheet.delete(ANSWERS, 1)
+    sheet.run()
+    assert sheet["Matches"] == []
+
+
+def test_a_row_by_hand_beside_one_with_a_slip_counts() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.run()
+    mistype(sheet, "{0}, {1}, and")
+    sheet.run()
+    by_hand(sheet, "Sourdough bread", "Bread for four")
+    assert joined(sheet.run()) == PAIR
+
+
+@pytest.mark.parametrize("word", ["accept", "decline"])
+def test_a_decided_row_may_be_given_to_other_entries(word: str) -> None:
+    sheet = matched(BREAD, WANTED, PIANO, response(offer="A bread tin", contact="di@example.org"))
+    row = next(at for at, each in enumerate(sheet["Matches"]) if id_of(sheet, "Sourdough bread") in each["Who (ids)"])
+    sheet.type("Matches", row, "Decision", word)
+    sheet.run()
+    ids = f"{id_of(sheet, 'Piano lessons')}, {id_of(sheet, 'Bread for four')}"
+    sheet.type("Matches", row, "Who (ids)", ids)
+    sheet.delete("Matches", 1 - row) if len(sheet["Matches"]) > 1 else None
+    outcome = sheet.run()
+    changed = next(each for each in sheet["Matches"] if each["Who (ids)"] == ids)
+    assert (("Piano lessons", "Bread for four") in joined(outcome)) == (word == "accept")
+    assert changed["What (titles)"] == "offer: Piano lessons\nneed: Bread for four"
+    assert not any("Sourdough" in cell or "ann@example.org" in cell for cell in changed.values())
+    sheet.delete(ANSWERS, 0)
+    sheet.run()
+    assert changed["ID"] in [each["ID"] for each in sheet["Matches"]]
+    assert not sheet.decide().suggest
+
+
+def test_whom_a_row_is_about_is_noted_again_where_the_machine_column_was_wiped() -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "decline")
+    sheet.run()
+    before = sheet["Matches"]
+    sheet.fill("Matches", "Riverboard: who")
+    sheet.run()
+    mistype(sheet, "{0} and {1}")
+    assert joined(sheet.run()) == []
+    assert [row["Decision"] for row in sheet["Matches"]] == [before[0]["Decision"]]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [(" {} ", True), ("{}\t", True), ("2", False), ("2nd", False), ("a/b", False), ("call 07911 123456", False)],
+)
+def test_an_id_that_could_not_be_an_address_is_mended(given: str, kept: bool) -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.run()
+    before = sheet["Matches"][0]["ID"]
+    sheet.type("Matches", 0, "ID", given.format(before.upper()))
+    outcome = sheet.run()
+    (match,) = outcome.connections.matches
+    assert match.id == sheet["Matches"][0]["ID"]
+    assert (match.id == before) == kept
+    assert MINTED.fullmatch(match.id)
+    said = [problem.place for problem in outcome.done.problems if "could not stand in an address" in problem.what]
+    assert said == ([] if kept else ["Matches, row 2, “ID”"])
+    assert not sheet.decide().suggest
 
 
 def test_wiped_ids_accept_nothing() -> None:
@@ -520,6 +661,27 @@ def test_a_tab_from_before_gets_the_places_at_its_end_and_nothing_else_changes()
     assert sheet["Matches"] == [{**before, "Where": "Board, row 2\nBoard, row 3"}]
     assert sheet.tables["Matches"].header[-1] == "Where"
     assert not sheet.decide().suggest
+
+
+@pytest.mark.parametrize("after", ["published", "resting", "met", "hidden", "deleted"])
+@pytest.mark.parametrize("before", ["published", "resting", "met", "hidden"])
+def test_what_changed_since_the_last_sync_joins_nothing_that_it_did_not_know(before: str, after: str) -> None:
+    sheet = matched()
+    sheet.say("Bread for four", before)
+    held = sheet.run().board.entries
+    if after == "deleted":
+        sheet.delete(ANSWERS, 1)
+    else:
+        sheet.say("Bread for four", after)
+    sheet.send(offer="Sourdough bread rolls", contact="f@f.org")
+    sheet.add("Board", {"Kind": "offer", "Title": "Sourdough bread crumbs", "Status": "published"})
+    outcome = decide(
+        sheet.snapshot(), sheet.settings, sheet.today, sheet.random, accept_drop=False, reader=READER, held=held
+    )
+    sheet.apply(outcome.suggest)
+    assert {entry.id for entry in held} >= {one for match in outcome.connections.matches for one in match.entries}
+    on_board = {row["ID"] for row in sheet["Board"]}
+    assert all(on_board.issuperset(row["Who (ids)"].split(", ")) for row in sheet["Matches"])
 
 
 # Without the language model

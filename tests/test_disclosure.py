@@ -443,6 +443,11 @@ def test_a_changed_digit_spoils_an_iban() -> None:
     assert C not in signs("GB29NWBK60161331926818", REGIONS)
 
 
+@pytest.mark.parametrize("unseen", ["\x00", "\x1f", "\x80", "\ufdd0", "\U0001fffe", "\u2065", "\ufff0", "\U000e0080"])
+def test_what_no_page_draws_does_not_part_an_address(unseen: str) -> None:
+    assert signs(f"write to ann@exam{unseen}ple.o{unseen}rg please", REGIONS) == (Sign.EMAIL,)
+
+
 HIDDEN = "\u200b\u200c\u200d\u2060\u00ad\ufeff\u034f\ufe0f"
 
 

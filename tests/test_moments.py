@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riverboard.moments import read_date, read_lasting, read_moment, ways_to_write
+from riverboard.moments import LONGEST, read_date, read_lasting, read_moment, ways_to_write
+from riverboard.settings import UntilDays
 
 MARCH_4 = datetime(2026, 3, 4, 10, 23, 45)
 APRIL_3 = datetime(2026, 4, 3, 10, 23, 45)
@@ -100,6 +101,12 @@ def test_what_names_no_moment_is_none(text: str) -> None:
     assert read_moment(text, day_first=False) is None
 
 
+@pytest.mark.parametrize("zone", ["CEST", "ZOE", "SARA", "Z", "UTC", "UTC+3", "+02:00"])
+def test_a_zone_is_passed_over_without_a_word(zone: str) -> None:
+    assert read_moment(f"2026-03-04 10:23:45 {zone}", day_first=False) == MARCH_4
+    assert read_moment(f"3/4/2026 10:23:45 {zone}", day_first=False) == MARCH_4
+
+
 def test_an_hour_that_the_clocks_skip_is_the_wall_clocks() -> None:
     assert read_moment("3/29/2026 1:30:00", day_first=False) == datetime(2026, 3, 29, 1, 30)
 
@@ -165,6 +172,21 @@ def test_a_day_is_one_that_is_named_in_full(text: str, day: date | None) -> None
 )
 def test_how_long_is_read_in_words_and_numbers(text: str, days: int) -> None:
     assert read_lasting(text) == timedelta(days=days)
+
+
+@given(st.integers(0, 999), st.sampled_from(["days", "weeks", "months", "years", "años"]))
+def test_an_end_that_follows_from_how_long_is_a_day_that_can_be_read_again(count: int, unit: str) -> None:
+    lasting = read_lasting(f"{count} {unit}")
+    assert lasting is not None
+    end = date(2026, 6, 1) + lasting
+    assert read_date(end.isoformat(), day_first=False) == end
+
+
+def test_nothing_lasts_longer_than_the_settings_allow() -> None:
+    assert read_lasting("200 years") == LONGEST
+    assert UntilDays(dream=LONGEST.days).dream == LONGEST.days
+    with pytest.raises(ValueError, match="3650"):
+        UntilDays(dream=LONGEST.days + 1)
 
 
 @pytest.mark.parametrize("text", ["", "weeks", "a while", "1000 days", "2026", "tenweeks"])

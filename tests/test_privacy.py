@@ -1,18 +1,24 @@
 """The gate: what is public, and what nobody can find out from it."""
 
+import unicodedata
 from dataclasses import fields, replace
 from datetime import date
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from riverboard.curation import Card, Curated
 from riverboard.deciding import Outcome, _gather
+from riverboard.disclosure import signs
 from riverboard.entry import Entry, Thank
 from riverboard.layout import Draft
+from riverboard.plaintext import one_line
 from riverboard.privacy import public_board
 from riverboard.responses import Answer, Response
 from riverboard.sheet.table import Table
+from riverboard.site.text import paragraphs
 from riverboard.store import encode_board, encode_connections
 from riverboard.thanks import Thanked, Thanking
 from sheets import ANSWERS, DAY, QUESTIONS, SETTINGS, MemorySheet, form, response, sheet_of, shown
@@ -159,3 +165,52 @@ def test_only_entries_that_are_shown_stand_at_the_front() -> None:
     outcome = sheet.run()
     assert outcome.board.front == (second, first)
     assert CANARY not in told(outcome)
+
+
+# What is looked at is what is printed.
+
+CONTACTS = ("ann@example.org", "020 7946 0117", "02079460117", "12 Rose Street", "@rosebaker77")
+ODD = st.characters(categories=("C", "Z"))
+EVERY_ODD = [
+    char for code in range(0x110000) if unicodedata.category(char := chr(code)) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
+]
+
+
+@st.composite
+def contacts_with_odd_characters(draw: st.DrawFn) -> str:
+    contact = draw(st.sampled_from(CONTACTS))
+    odd = draw(st.lists(st.tuples(st.integers(0, len(contact)), ODD | st.sampled_from(EVERY_ODD)), max_size=3))
+    for place, char in sorted(odd, reverse=True):
+        contact = contact[:place] + char + contact[place:]
+    return f"Come by {contact} please"
+
+
+def printed(entry: Entry) -> tuple[str, ...]:
+    """What a reader may see of an entry: its texts, laid out on lines and on one."""
+    lines = ("\n".join(lines) for text in (entry.title, entry.text) for lines in paragraphs(text))
+    return (*lines, entry.title, entry.text, one_line(entry.title), entry.when, entry.area, entry.name)
+
+
+@given(contacts_with_odd_characters(), st.sampled_from(["offer", "offer_text", "when", "name", "area"]))
+def test_what_the_board_prints_of_its_own_accord_gives_nothing_away(text: str, question: str) -> None:
+    answers = {"offer": "Bread", question: text}
+    sheet = sheet_of(response(**answers), publish="unless-held", areas=())
+    for entry in sheet.decide().board.entries:
+        for words in printed(entry):
+            assert signs(words, SETTINGS.privacy.phone_regions) == ()
+
+
+def test_no_character_that_goes_or_breaks_a_line_hides_a_contact() -> None:
+    texts = [f"write to ann@example{char}.org please" for char in EVERY_ODD]
+    texts += [f"call 020{char}79460117 please" for char in EVERY_ODD]
+    sheet = sheet_of(*(response(offer=f"Bread {at}", offer_text=text) for at, text in enumerate(texts)))
+    sheet.settings = sheet.settings.model_copy(update={"publish": "unless-held"})
+    shown_texts = [entry.text for entry in sheet.run(accept_drop=True).board.entries]
+    assert not [text for text in shown_texts if "ann@example.org" in text or "02079460117" in text]
+
+
+@pytest.mark.parametrize("char", ["\v", "\f", "\x85", "\u2028", "\u2029", "\r"])
+def test_a_soft_line_break_parts_words_on_the_board_too(char: str) -> None:
+    sheet = sheet_of(response(offer="Bread", offer_text=f"Bread dough{char}every Friday"), status="published")
+    (entry,) = sheet.run().board.entries
+    assert entry.text == "Bread dough\nevery Friday"

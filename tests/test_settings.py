@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from riverboard.entry import Kind
+from riverboard.plaintext import one_line
 from riverboard.problems import BoardError
 from riverboard.settings import IN_THE_TAB, Settings, read_settings, settings_schema, topics, with_tab
 from riverboard.wording import plain
@@ -404,6 +405,47 @@ def test_pages_get_the_communitys_choices_and_other() -> None:
 def test_other_stands_there_once() -> None:
     names = [topic.name for topic in tab(("categories", "Food; Other")).site(date(2026, 3, 4)).categories]
     assert names == ["Food", "Other"]
+
+
+@pytest.mark.parametrize("name", ["other", "OTHER", " Other "])
+def test_a_communitys_own_other_is_the_one_for_what_fits_nowhere(name: str) -> None:
+    for settings in (tab(("categories", f"{name}; Food")), Settings.model_validate({"categories": [name, "Food"]})):
+        assert [topic.name for topic in settings.site(date(2026, 3, 4)).categories] == ["Other", "Food"]
+
+
+ODD = st.text(st.characters(exclude_categories=()) | st.sampled_from("\v\f\x85\u2028\r\x00\ufdd0\ud800"), max_size=12)
+
+
+@given(ODD)
+def test_what_the_pages_get_holds_nothing_that_no_page_may_hold(odd: str) -> None:
+    address = "https://a.example/" + "".join(odd.split()).translate(dict.fromkeys(map(ord, '<>"{}')))
+    said = dict.fromkeys(("name", "tagline", "place", "contact"), f"We{odd}ir")
+    said |= {"form_url": address, "thanks_form": address}
+    lists = {"categories": [f"Fo{odd}od"], "areas": [f"Mill{odd}Lane"]}
+    from_tab = tab(*said.items(), ("categories", f"Fo{odd}od".replace(";", "")))
+    for settings in (from_tab, Settings.model_validate({**said, **lists, "site_url": address})):
+        site = settings.site(date(2026, 3, 4))
+        topics = (topic.name for topic in (*site.categories, *site.areas))
+        for text in (
+            site.name,
+            site.tagline,
+            site.place,
+            site.contact,
+            site.url,
+            site.form_url,
+            site.thanks_form,
+            *topics,
+        ):
+            assert text == one_line(text)
+
+
+def test_a_line_break_of_a_word_processor_parts_the_words_of_a_setting() -> None:
+    assert tab(("place", "We\x0bir")).place == "We ir"
+    assert [choice.name for choice in tab(("areas", "Mill Lane\x0bOld Dock")).areas] == ["Mill Lane", "Old Dock"]
+
+
+def test_a_name_of_which_nothing_is_seen_is_no_name() -> None:
+    assert "“name”: must not be empty" in tab_refusal(("name", "\x00\ufdd0"))
 
 
 @given(st.lists(st.text(max_size=60), max_size=20))

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from riverboard.entry import OTHER, Board, Kind, Status, Topic
 from riverboard.plaintext import isolated
 from riverboard.problems import BoardError
+from riverboard.settings import topics
 from riverboard.site.build import PELICAN_SETTINGS, build
 from riverboard.site.folders import theme_folder
 from riverboard.site.own_pages import own_page
@@ -389,6 +390,29 @@ def test_what_fits_no_subject_and_no_part_of_town_is_named_in_the_boards_languag
         assert not re.search(r"\bOther\b", read(page).text.replace(things, "")), page
         assert place in read(page).text
     assert [each["area"] for each in json.loads((output / "board.json").read_text())["entries"]] == [OTHER, "Anywhere"]
+
+
+@pytest.mark.parametrize(
+    ("language", "things", "place", "slugs"),
+    [
+        ("en", "Other things", "Elsewhere", ("other-things", "elsewhere")),
+        ("es", "Otras cosas", "En otra parte", ("otras-cosas", "en-otra-parte")),
+    ],
+)
+def test_a_subject_named_like_the_boards_own_other_is_the_same_and_has_one_page(
+    tmp_path: Path, language: str, things: str, place: str, slugs: tuple[str, str]
+) -> None:
+    own = place.upper()
+    categories, areas = topics(("Food", things, OTHER)), topics((own, OTHER))
+    entries = (entry("n2", category=things, area=own), entry("n3", category=OTHER, area=OTHER))
+    output = built(tmp_path, Board(replace(SITE, language=language, categories=categories, areas=areas), entries))
+    for folder, name, slug in (("about", things, slugs[0]), ("near", place, slugs[1])):
+        assert rows(output / folder / slug) == ["n2", "n3"]
+        assert read(output / folder / slug).said["h1"] == name
+        assert not (output / folder / "other").exists()
+    assert len(items(output / "feeds" / f"about-{slugs[0]}.atom.xml")) == 2
+    export = json.loads((output / "board.json").read_text())["entries"]
+    assert [each["category"] for each in export] == [things, OTHER]
 
 
 def test_the_filter_asks_for_nothing_that_the_board_has_not(tmp_path: Path) -> None:

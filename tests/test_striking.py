@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -133,6 +134,42 @@ def test_a_deleted_entry_is_forgotten_in_the_machine_columns_too() -> None:
     sheet.delete(ANSWERS, 4)
     sheet.run()
     assert not any(gone in cell for each in sheet["Matches"] for cell in each.values())
+
+
+@pytest.mark.parametrize("word", ["", "accept", "decline"])
+@pytest.mark.parametrize("struck", [True, False])
+def test_a_slip_in_a_constellation_loses_nobody_and_brings_nobody_back(word: str, struck: bool) -> None:
+    sheet = garden()
+    sheet.type("Matches", place(sheet), "Decision", word)
+    sheet.run()
+    if struck:
+        strike(sheet, "Seeds for my garden")
+        sheet.run()
+    before = row(sheet)
+    sheet.type("Matches", place(sheet), "Who (ids)", before["Who (ids)"].replace(", ", " & ", 1) + " and r5dvhm")
+    for _ in range(2):
+        assert shown(sheet.run()) == []
+        assert {**row(sheet), "Who (ids)": before["Who (ids)"]} == before
+    sheet.type("Matches", place(sheet), "Who (ids)", before["Who (ids)"])
+    assert len(shown(sheet.run())) == (word == "accept")
+    assert row(sheet) == before
+
+
+def test_an_entry_that_an_organizer_put_into_a_constellation_takes_the_row_along_when_it_goes() -> None:
+    sheet = garden()
+    sheet.type("Matches", place(sheet), "Decision", "accept")
+    sheet.run()
+    sheet.send(need="A watering can", contact="hal@example.org", name="Hal")
+    sheet.run()
+    sheet.say("A watering can", "published")
+    sheet.run()
+    whole = f"{row(sheet)['Who (ids)']}, {sheet.entry('A watering can')['ID']}"
+    sheet.type("Matches", place(sheet), "Who (ids)", whole)
+    sheet.run()
+    assert "hal@example.org" in row(sheet)["Introduction"]
+    sheet.delete(ANSWERS, 6)
+    sheet.run()
+    assert not any("hal@example.org" in cell for each in sheet["Matches"] for cell in each.values())
 
 
 @thorough

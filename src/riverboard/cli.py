@@ -6,6 +6,7 @@ import gc
 import os
 import re
 import sys
+import warnings
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -62,7 +63,13 @@ def main() -> None:
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # as stderr has it: no odd letter ends a run
+    if not sys.warnoptions:  # unless somebody asks for them: a library's warning may quote a cell
+        warnings.showwarning = _in_silence
     atexit.register(gc.freeze)  # or Python looks for garbage at its very end, a tenth of a small board's whole run
+
+
+def _in_silence(*_warned: object, **_where: object) -> None:
+    """Say nothing."""
 
 
 def _folder(path: str) -> Path:

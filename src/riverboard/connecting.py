@@ -91,7 +91,8 @@ def left_over(near: Near, cards: Sequence[Card], touched: frozenset[str], settin
     unread = suggested.unread if known.reader else frozenset()
     pairs = {frozenset(one.entries) for one in near.pairs} | {key for key in near.waiting if len(key) == _PAIR}
     standing = Standing(touched, suggested.hopeful, unread, frozenset(pairs))
-    alone = [card.id for card in lonely(cards, standing)[:MOST]]
+    could = {entry.id for entry in known.entries if entry.status is Status.PUBLISHED}
+    alone = [card.id for card in lonely(cards, standing) if card.id in could][:MOST]
     weights = known.reader.weights if known.reader else None
     found = matching.ideas(alone, known.entries, known.people, known.decided, suggested.meanings, weights)
     return unmet(cards, known.entries, standing, found, [area.name for area in settings.areas])

@@ -39,7 +39,7 @@ from riverboard.linking import ONLY, Links, came_from_form, changed, link, origi
 from riverboard.misreading import put_right, were_misread
 from riverboard.moments import read_date, ways_to_write
 from riverboard.newtext import merge, pending_text
-from riverboard.plaintext import is_visible
+from riverboard.plaintext import is_visible, one_line
 from riverboard.problems import BoardError, Problem
 from riverboard.recognition import recognizer
 from riverboard.responses import (
@@ -551,7 +551,9 @@ def _approved(draft: Draft) -> dict[str, str] | None:
 def _check(work: _Work, draft: Draft) -> str:
     """What an organizer should look at before a yes, in words, never quoting. "" where nothing stands out."""
     response = work.member_of(draft)[0]
-    parts = [draft[name] for name in ("Title", "Text", "When", "Name shown", "Area", "New text")]
+    # What the board shows on one line is looked at on one line: a number and its street may stand on two in the cell.
+    when, name, area = (one_line(draft[column]) for column in ("When", "Name shown", "Area"))
+    parts = [one_line(draft["Title"]), draft["Text"], when, name, area, draft["New text"]]
     text = "\n\n".join(part for part in parts if part.strip())
     found = [disclosure.words[sign] for sign in disclosure.signs(text, work.settings.privacy.phone_regions)]
     if response and work.confided.by(response, text):
@@ -634,7 +636,7 @@ def _chosen(work: _Work, draft: Draft, column: str, choices: Sequence[Choice]) -
     """The category or area that a cell means. Where none are configured, the cell's own words."""
     cell = draft[column]
     if not cell.strip() or not choices:
-        return " ".join(cell.split())
+        return one_line(cell)
     found = choose(cell, choices)
     if found is None and plain(cell) != plain(OTHER):
         key = "categories" if column == "Category" else "areas"

@@ -14,7 +14,7 @@ from riverboard.columns import Columns, find_responses, read_columns
 from riverboard.confided import Confided, speaks_of
 from riverboard.connecting import connect, left_over
 from riverboard.curation import Curated, curate
-from riverboard.entry import Board, Connections
+from riverboard.entry import Board, Connections, Entry
 from riverboard.ids import MINTED, minting
 from riverboard.introductions import introducer
 from riverboard.layout import BOARD, MACHINE, SHOWN_SINCE, Draft, Sheetful, holds_anything, read_tab
@@ -89,12 +89,14 @@ def decide(
     reader: Reader | None = None,
     overdue: timedelta | None = None,
     notes: Sequence[Problem] = (),
+    held: Sequence[Entry] | None = None,
 ) -> Outcome:
     """From a snapshot of the sheet to everything that follows from it. Pure.
 
     Without a ``reader`` entries are compared by their words, for organizers alone. ``overdue`` is how long a sheet may
-    rest before its Report says so, ``notes`` are what that is to say beside what stands in the sheet. Raises BoardError
-    when a tab, a column or too many entries are missing.
+    rest before its Report says so, ``notes`` are what that is to say beside what stands in the sheet. ``held`` are the
+    entries in ``content/board.json`` where only those are to be connected, and the Board tab is left as it stands.
+    Raises BoardError when a tab, a column or too many entries are missing.
     """
     got = _gather(snapshot, settings)
     mint = minting(random, _known_ids(got))
@@ -106,10 +108,10 @@ def decide(
     board = public_board(curated.cards, thanked.thankings, got.settings, today)
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
     phrases = phrases_for(got.settings.language)
-    near = connect(curated.cards, board.entries, found, got.settings, reader, phrases)
-    introduce = introducer(curated.cards, board.entries, got.columns.own, got.settings, phrases_for)
-    rows = {card.id: card.row for card in curated.cards}
-    settle = partial(decisions.settle, found, board.entries, near.pairs, near.gatherings, got.settings, today, mint)
+    entries, rows = _to_connect(got, curated, board, held)
+    near = connect(curated.cards, entries, found, got.settings, reader, phrases)
+    introduce = introducer(curated.cards, entries, got.columns.own, got.settings, phrases_for)
+    settle = partial(decisions.settle, found, entries, near.pairs, near.gatherings, got.settings, today, mint)
     matched = settle(phrases, introduce, _confiding(confided, curated), rows, near.known.people, near.waiting)
     # Two entries of one response may stumble over the same cell.
     whole = (*notes, *near_limits(snapshot.cells, board.entries))
@@ -118,11 +120,10 @@ def decide(
     pause = tabs.last_pause(got.report, today, overdue) if overdue else None
     alone = left_over(near, curated.cards, matched.touched, got.settings)
     report = tabs.report(curated.cards, problems, counted, alone, today, pause, got.columns.unknown)
-    sync: list[Changes | Rewrite] = [change for change in (curated.responses, curated.board) if change]
-    sync += [] if _says(got.report, report) else [report]
+    sync = _to_sync(got, curated, report)
     suggest = [matched.changes] if matched.changes else []
-    shown = len(matched.connections.matches) + len(matched.connections.constellations)
-    done = Done(counted, problems, curated.mended, shown, _cells([*sync, *suggest]))
+    mended = (*curated.mended, *matched.mended)
+    done = Done(counted, problems, mended, matched.count, _cells([*sync, *suggest]))
     return Outcome(board, matched.connections, sync, suggest, done)
 
 
@@ -139,6 +140,26 @@ def _confiding(confided: Confided, curated: Curated) -> decisions.GivesAway:
         return confided.by_anybody(text, " ".join(card.name for card in own))
 
     return gives_away
+
+
+def _to_connect(
+    got: _Gathered, curated: Curated, board: Board, held: Sequence[Entry] | None
+) -> tuple[Sequence[Entry], dict[str, int]]:
+    """The entries to connect, and the numbers of their rows by their IDs, as they are once the Board tab is written.
+
+    Where it is not, those that ``content/board.json`` holds and the sheet still shows, and the rows as they are.
+    """
+    if held is None:
+        return board.entries, {card.id: card.row for card in curated.cards}
+    still_shown = {entry.id for entry in board.entries}
+    rows = {draft["ID"].strip().casefold(): draft.index + 2 for draft in got.kept.drafts if draft.index is not None}
+    return tuple(entry for entry in held if entry.id in still_shown), rows
+
+
+def _to_sync(got: _Gathered, curated: Curated, report: Rewrite) -> list[Changes | Rewrite]:
+    """What to write beside the Matches tab."""
+    changes: list[Changes | Rewrite] = [change for change in (curated.responses, curated.board) if change]
+    return changes if _says(got.report, report) else [*changes, report]
 
 
 @cache

@@ -2,8 +2,10 @@
 
 An organizer's ``accept`` keeps a connection until it is closed; ``decline`` keeps it away for good; a row that an
 organizer adds by hand, naming entries in ``Who (ids)``, counts as accepted. Suggestions that nobody decided on come
-and go with the entries. Whoever an organizer takes out of a constellation's ``Who (ids)`` stays out of it, and the rest
-stands. What Riverboard wrote it keeps up to date, until somebody rewords it.
+and go with the entries, and any row goes with an entry that it is about. Where ``Who (ids)`` holds something that is no
+ID, the row shows nothing, and what was decided holds for those whom it was about before. Whoever an organizer takes out
+of a constellation's ``Who (ids)`` stays out of it, and the rest stands. What Riverboard wrote it keeps up to date,
+until somebody rewords it.
 """
 
 import re
@@ -16,7 +18,7 @@ from typing import TypeAlias
 
 from riverboard import disclosure
 from riverboard.entry import Connections, Constellation, Entry, Kind, Match, MatchKind, Status, Strength
-from riverboard.ids import ALLOWED, Mint
+from riverboard.ids import Mint, is_fit
 from riverboard.layout import (
     INTRODUCTION_LAID,
     MATCHES,
@@ -37,12 +39,17 @@ from riverboard.recognition import recognize_matches
 from riverboard.responses import fingerprint
 from riverboard.settings import Settings
 from riverboard.sheet.table import Changes, Table
+from riverboard.who import PAIR, Who, ids_in, read_who, remember, was_about
 from riverboard.wording import DECISION_WORDS, is_doubtful, plain
 
 CONSTELLATION = "constellation"
 _UNCLEAR = ("these are not two or more IDs from the Board tab.", "Copy them from there.")
+_NO_LONGER_CLEAR = (
+    "these are no longer just IDs from the Board tab, so the row shows nothing; a no still holds.",
+    "Copy the IDs from there, or delete the row.",
+)
+_NEW_ID = ("this ID could not stand in an address.", "It has a new one.")
 _POINTERS = re.compile(r"(Board, row \d+\s*)*")
-_PAIR = 2
 _WITHHELD = "withheld"  # before the fingerprint of reasons that may give a member away
 _ORDER = (Kind.DREAM, Kind.OFFER, Kind.NEED)
 _PAIRS = {
@@ -81,13 +88,20 @@ _WORDS = {plain(way): Verdict(word) for word, ways in DECISION_WORDS.items() for
 class Matched:
     """What follows from suggestions and decisions: the connections to show, and what to write to the tab.
 
-    ``touched`` are the IDs that stand in any row that was not declined: those who are not left unseen.
+    ``touched`` are the IDs that stand in any row that was not declined: those who are not left unseen. ``mended`` is
+    what Riverboard has put right by itself.
     """
 
     connections: Connections
     changes: Changes
     problems: tuple[Problem, ...]
+    mended: tuple[Problem, ...]
     touched: frozenset[str]
+
+    @property
+    def count(self) -> int:
+        """How many connections are to be shown."""
+        return len(self.connections.matches) + len(self.connections.constellations)
 
 
 @dataclass(slots=True, repr=False)
@@ -95,6 +109,7 @@ class DecidedRows:
     """The Matches tab as it was read, as far as its entries are still on the Board tab.
 
     ``verdicts`` holds what is decided on each set of IDs. Where several rows name the same, a no wins over a yes.
+    ``held`` is what ``unclear`` rows say of those whom they were about.
     ``reshaped`` are the constellations that are not as they were suggested, ``struck`` who was taken out of them, each
     beside each of those who stay.
     """
@@ -104,6 +119,7 @@ class DecidedRows:
     gone: list[Draft] = field(default_factory=list)
     unclear: list[Draft] = field(default_factory=list)
     verdicts: dict[frozenset[str], Verdict] = field(default_factory=dict)
+    held: dict[frozenset[str], Verdict] = field(default_factory=dict)
     reshaped: set[frozenset[str]] = field(default_factory=set)
     struck: set[tuple[str, str]] = field(default_factory=set)
 
@@ -120,7 +136,9 @@ class DecidedRows:
     @property
     def count(self) -> int:
         """How many sets of IDs an organizer has decided on."""
-        return sum(verdict in (Verdict.ACCEPT, Verdict.DECLINE, Verdict.CLOSED) for verdict in self.verdicts.values())
+        clear = {key: verdict for key, verdict in self.verdicts.items() if verdict is not Verdict.ODD}
+        said = (self.held | clear).values()
+        return sum(verdict in (Verdict.ACCEPT, Verdict.DECLINE, Verdict.CLOSED) for verdict in said)
 
     @property
     def undecided(self) -> frozenset[frozenset[str]]:
@@ -133,7 +151,7 @@ _FIRST_SAY = (*_NO, Verdict.ACCEPT, Verdict.OPEN)
 
 
 def read_decisions(table: Table | None, on_board: Iterable[str]) -> DecidedRows:
-    """Read the Matches tab. A row that names an entry which is no longer on the Board tab goes, with all it says.
+    """Read the Matches tab. A row that is about an entry which is no longer on the Board tab goes, with all it says.
 
     Raises BoardError when the tab has lost a column without which no decision can be read, or has one twice.
     """
@@ -142,38 +160,49 @@ def read_decisions(table: Table | None, on_board: Iterable[str]) -> DecidedRows:
     found.kept.require("Decision", "Who (ids)")
     rows = []
     for draft in found.kept.drafts:
-        ids = _named(draft)
+        who = read_who(draft, known)
         by_hand = not draft["ID"].strip() and not draft["First suggested"].strip()
-        if not by_hand and (not ids or not known.issuperset(ids)):
+        if who.has_left and (who.stood or not by_hand):
             found.gone.append(draft)
-        elif len(ids) < _PAIR or not known.issuperset(ids):
-            found.unclear.append(draft)
-        else:
-            if by_hand and not draft["Decision"].strip():
-                draft["Decision"] = Verdict.ACCEPT.value
-            rows.append((draft, ids, read_verdict(draft["Decision"])))
-            _note_strikes(found, draft, ids, known)
+            continue
+        remember(draft, who)
+        if not who.is_clear:
+            _hold(found, draft, who)
+            continue
+        if by_hand and not draft["Decision"].strip():
+            draft["Decision"] = Verdict.ACCEPT.value
+        rows.append((draft, who.named, read_verdict(draft["Decision"])))
+        _note_strikes(found, who)
     for _, ids, verdict in rows:
         key = frozenset(ids)
         found.verdicts[key] = min(verdict, found.verdicts.get(key, verdict), key=_FIRST_SAY.index)
+    for key, verdict in found.held.items():
+        found.verdicts[key] = _while_unclear(verdict, found.verdicts.get(key))
     _drop_doubles(found, rows)
     return found
 
 
-def _named(draft: Draft) -> tuple[str, ...]:
-    """The IDs that a row names, each once."""
-    return tuple(dict.fromkeys(ALLOWED.findall(draft["Who (ids)"].casefold())))
+def _hold(found: DecidedRows, draft: Draft, who: Who) -> None:
+    """Keep a row that cannot be read as it is, and what was decided for whom it was about."""
+    found.unclear.append(draft)
+    if key := frozenset(who.stood):
+        verdict = read_verdict(draft["Decision"])
+        found.held[key] = min(verdict, found.held.get(key, verdict), key=_FIRST_SAY.index)
+        found.struck.update((stays, gone) for gone in who.suggested if gone not in who.named for stays in who.named)
 
 
-def _note_strikes(found: DecidedRows, draft: Draft, ids: Sequence[str], known: AbstractSet[str]) -> None:
-    """See who was taken out of a constellation. One that is no longer on the Board tab is forgotten altogether."""
-    before = ALLOWED.findall(draft[WHO_LAID].casefold())
-    laid = [one for one in before if one in known]
-    if laid != before:
-        draft[WHO_LAID] = ", ".join(laid)
-    if laid and set(laid) != set(ids):
-        found.reshaped.add(frozenset(ids))
-        found.struck.update((stays, gone) for gone in laid if gone not in ids for stays in ids)
+def _while_unclear(held: Verdict, clear: Verdict | None) -> Verdict:
+    """A no holds. Anything else keeps the entries from being suggested anew, unless a clear row speaks of them."""
+    if held in _NO:
+        return min(held, clear or held, key=_FIRST_SAY.index)
+    return clear or Verdict.ODD
+
+
+def _note_strikes(found: DecidedRows, who: Who) -> None:
+    """See who was taken out of a constellation, and whether it is still as it was suggested."""
+    if who.suggested and set(who.suggested) != set(who.named):
+        found.reshaped.add(frozenset(who.named))
+        found.struck.update((stays, gone) for gone in who.suggested if gone not in who.named for stays in who.named)
 
 
 def _drop_doubles(found: DecidedRows, rows: Iterable[tuple[Draft, tuple[str, ...], Verdict]]) -> None:
@@ -235,14 +264,20 @@ def settle(
         _settle_row(work, fresh := Draft(None, {}), _ids(suggestion), Verdict.OPEN, suggestion)
         drafts.append(fresh)
     _point(drafts, rows)
-    work.notes += [(draft, "Who (ids)", *_UNCLEAR) for draft in found.unclear]
+    work.notes += [(draft, "Who (ids)", *_unclear(draft)) for draft in found.unclear]
     numbers = row_numbers(drafts, found.kept.table, gone)
     return Matched(
         connections=_connections(work.shown.values()),
         changes=found.kept.changes(drafts, gone),
         problems=tuple(Problem("Matches", numbers[id(d)], column, what, todo) for d, column, what, todo in work.notes),
+        mended=tuple(Problem("Matches", numbers[id(draft)], "ID", *_NEW_ID) for draft in work.unfit),
         touched=frozenset(work.touched),
     )
+
+
+def _unclear(draft: Draft) -> tuple[str, str]:
+    """What to say of a row that does not name two or more entries, and nothing else."""
+    return _NO_LONGER_CLEAR if draft[WHO_LAID].strip() else _UNCLEAR
 
 
 @dataclass(slots=True, repr=False)
@@ -261,6 +296,7 @@ class _Work:
     shown: dict[frozenset[str], Match | Constellation] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
+    unfit: list[Draft] = field(default_factory=list)
 
 
 def _settle_row(work: _Work, draft: Draft, ids: tuple[str, ...], verdict: Verdict, suggestion: Found | None) -> None:
@@ -268,6 +304,8 @@ def _settle_row(work: _Work, draft: Draft, ids: tuple[str, ...], verdict: Verdic
     _name(work, draft)
     key = frozenset(ids)
     decided = work.verdicts.get(key, Verdict.OPEN)
+    if (stood := was_about(draft)[1]) and set(stood) != key:
+        _begin_anew(work, draft, ids)
     if suggestion and verdict is Verdict.OPEN:
         _lay(draft, suggestion, work.by_id)
     refusal = _refusal(work, ids)
@@ -299,12 +337,25 @@ def _refusal(work: _Work, ids: Sequence[str]) -> tuple[str, str] | None:
 
 
 def _name(work: _Work, draft: Draft) -> None:
-    """Give the row an ID of its own, and note when it was first seen."""
-    if not draft["ID"].strip() or draft["ID"].strip() in work.given:
-        draft["ID"] = work.mint()
-    work.given.add(draft["ID"].strip())
+    """Give the row an ID of its own, and note when it was first seen.
+
+    An ID becomes an address, and one that begins with a digit would be that of a page of the list.
+    """
+    given = draft["ID"].strip().casefold()
+    if given and (given[0].isdigit() or not is_fit(given)):
+        work.unfit.append(draft)
+        given = ""
+    draft["ID"] = given if given and given not in work.given else work.mint()
+    work.given.add(draft["ID"])
     if not draft["First suggested"].strip():
         draft["First suggested"] = work.today
+
+
+def _begin_anew(work: _Work, draft: Draft, ids: Sequence[str]) -> None:
+    """An organizer has changed whom the row is about: what Riverboard said of the others goes."""
+    draft["Kind"], draft["What (titles)"] = str(_kind(work, ids) or ""), _titles(ids, work.by_id)
+    _write(draft, "Why", WHY_LAID, "")
+    _write(draft, "Introduction", INTRODUCTION_LAID, "")
 
 
 def _ids(suggestion: Found) -> tuple[str, ...]:
@@ -321,7 +372,7 @@ def _lay(draft: Draft, suggestion: Found, by_id: Mapping[str, Entry]) -> None:
     else:
         draft["Kind"], draft["Strength"] = CONSTELLATION, Strength.POSSIBLE.value
     draft["Who (ids)"] = ", ".join(ids)
-    if len(ids) > _PAIR and not draft[WHO_LAID].strip():
+    if not draft[WHO_LAID].partition("+")[0].strip():
         draft[WHO_LAID] = draft["Who (ids)"]
     draft["What (titles)"] = _titles(ids, by_id)
     _write(draft, "Why", WHY_LAID, "\n".join(suggestion.reasons))
@@ -341,7 +392,7 @@ def _point(drafts: Iterable[Draft], rows: Mapping[str, int]) -> None:
     """Say where the entries stand, one on a line. What somebody else wrote there stays."""
     for draft in drafts:
         if _POINTERS.fullmatch(draft[WHERE]):
-            draft[WHERE] = "\n".join(f"Board, row {rows[one]}" for one in _named(draft) if one in rows)
+            draft[WHERE] = "\n".join(f"Board, row {rows[one]}" for one in ids_in(draft["Who (ids)"]) if one in rows)
 
 
 def _titles(ids: Iterable[str], by_id: Mapping[str, Entry]) -> str:
@@ -354,8 +405,7 @@ def _accept(work: _Work, draft: Draft, ids: Sequence[str], suggestion: Found | N
         _write(draft, "Why", WHY_LAID, "\n".join(suggestion.reasons) if suggestion else work.phrases.by_hand)
     if not draft["Kind"].strip() and (kind := _kind(work, ids)):
         draft["Kind"] = kind.value if isinstance(kind, MatchKind) else CONSTELLATION
-    laid = ALLOWED.findall(draft[WHO_LAID])
-    if draft["What (titles)"].strip() in ("", _titles(laid, work.by_id)):
+    if draft["What (titles)"].strip() in ("", *(_titles(laid, work.by_id) for laid in was_about(draft))):
         draft["What (titles)"] = _titles(ids, work.by_id)
 
 
@@ -378,7 +428,7 @@ def _kind(work: _Work, ids: Sequence[str]) -> MatchKind | str | None:
     if not all(one in work.by_id for one in ids):
         return None
     kinds = sorted((work.by_id[one].kind for one in ids), key=_ORDER.index)
-    if len(ids) == _PAIR:
+    if len(ids) == PAIR:
         first, second = kinds
         return _PAIRS.get((first, second)) or _PAIRS.get((second, first))
     return CONSTELLATION if kinds.count(Kind.DREAM) == 1 else None

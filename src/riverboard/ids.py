@@ -14,7 +14,14 @@ MINTED = re.compile(rf"[{LETTERS}](?<!\w.)[{LETTERS}{DIGITS}]{{{LENGTH - 1}}}\b"
 ALLOWED = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 """What may stand in an address. Organizers sometimes give IDs of their own."""
 
+_DIGITS_TO_CALL = 9
+
 Mint = Callable[[], str]
+
+
+def is_fit(given: str) -> bool:
+    """Whether an ID may become an address: not where a pasted row brought a number to call into its cell."""
+    return bool(ALLOWED.fullmatch(given)) and sum(character.isdecimal() for character in given) < _DIGITS_TO_CALL
 
 
 def minting(random: Random, taken: Iterable[str]) -> Mint:

@@ -58,7 +58,7 @@ WHY_LAID, INTRODUCTION_LAID, WHO_LAID = MATCHES_MACHINE = (
     "Riverboard: who",
 )
 """The machine columns of the Matches tab: fingerprints of the reasons and of the introduction that Riverboard wrote,
-and the IDs of a constellation as it was suggested."""
+and whom a row is about (:mod:`riverboard.who`)."""
 REPORT = (WHERE, "What", "What to do")
 THANKS = ("Show", "Thanks", "From", "About", "Date")
 """What is read of the Thanks tab. Riverboard makes no such tab and writes nothing there."""

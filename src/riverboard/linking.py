@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from riverboard.ids import ALLOWED, Mint
+from riverboard.ids import ALLOWED, Mint, is_fit
 from riverboard.layout import FROM, MEMBER, SEEN, Draft
 from riverboard.responses import WATCHED, Answer, Response, read_kind
 
 _HAND, _COPY = "hand", "copy"
-_DIGITS_TO_CALL = 9
 ONLY = "only"
 """Begins the name that stands for a member who left nothing to be told by."""
 
@@ -82,7 +81,7 @@ def _give_ids_back(links: Links, responses: Sequence[Response]) -> None:
     said = {_words(answer.title, answer.text): response for response in responses for answer in response.answers}
     for draft in links.drafts:
         given = draft["ID"].strip().casefold()
-        if given and (not ALLOWED.fullmatch(given) or _like_a_number_to_call(given)):
+        if given and not is_fit(given):
             links.unfit.append(draft)
             given = ""
         noted = noted_id(draft)
@@ -93,11 +92,6 @@ def _give_ids_back(links: Links, responses: Sequence[Response]) -> None:
             given = free[0] if len(free) == 1 else ""
         taken.add(given)
         draft["ID"] = given
-
-
-def _like_a_number_to_call(given: str) -> bool:
-    """Whether a pasted row brought something into the ID's cell that must not become an address."""
-    return sum(character.isdecimal() for character in given) >= _DIGITS_TO_CALL
 
 
 def _tell_copies_apart(links: Links, mint: Mint) -> None:

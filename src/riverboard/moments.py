@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from dateutil import parser as dateutil_parser
 
@@ -54,6 +54,8 @@ _UNITS = {
     "month": 30, "months": 30, "mes": 30, "meses": 30,
     "year": 365, "years": 365, "año": 365, "años": 365,
 }  # fmt: skip
+LONGEST = timedelta(days=3650)
+"""Nobody means longer than this, whatever they write: ten years, as the settings allow at most."""
 _LASTING = re.compile(rf"\b(\d{{1,3}}|{'|'.join(_COUNTS)})\s+({'|'.join(_UNITS)})\b", re.IGNORECASE)
 
 
@@ -86,12 +88,14 @@ def read_moment(text: str, *, day_first: bool) -> datetime | None:
         text = local.sub(known, text)
     day_first = bool(_DOTTED.match(text)) or (day_first and not _YEAR_FIRST.match(text))
     text = _YEAR_FIRST.sub(r"\1-\2-\3 ", text)
+    # A zone says nothing about the wall clock, and one that is not known would be quoted in a warning.
+    reading = partial(dateutil_parser.parse, text, dayfirst=day_first, ignoretz=True)
     try:
         # What a text leaves open is filled from the default: two that differ show whether the day is named in full.
-        first, second = (dateutil_parser.parse(text, dayfirst=day_first, default=fill) for fill in _FILLS)
+        first, second = (reading(default=fill) for fill in _FILLS)
     except (ValueError, OverflowError, TypeError):
         return None
-    return _sensible(first.replace(tzinfo=None)) if first.date() == second.date() else None
+    return _sensible(first) if first.date() == second.date() else None
 
 
 def is_the_other_way_round(text: str, *, day_first: bool) -> bool:
@@ -132,12 +136,12 @@ def ways_to_write(day: date, *, day_first: bool) -> tuple[str, ...]:
 
 
 def read_lasting(text: str) -> timedelta | None:
-    """How long “two weeks” or “3 months” is, or None. A month counts 30 days."""
+    """How long “two weeks” or “3 months” is, LONGEST at most, or None. A month counts 30 days."""
     found = _LASTING.search(text)
     if not found:
         return None
     count, unit = found[1].lower(), found[2].lower()
-    return timedelta(days=(_COUNTS.get(count) or int(count)) * _UNITS[unit])
+    return min(timedelta(days=(_COUNTS.get(count) or int(count)) * _UNITS[unit]), LONGEST)
 
 
 def _sensible(moment: datetime) -> datetime | None:

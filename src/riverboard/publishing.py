@@ -18,6 +18,7 @@ from threadpoolctl import threadpool_limits
 from riverboard import tabs
 from riverboard.building import Step, build_pages, check_output, keep_apart
 from riverboard.deciding import Done, Outcome, decide
+from riverboard.entry import Entry
 from riverboard.keeping import keeping_all
 from riverboard.matching import Reader, for_another_model, shipped
 from riverboard.problems import BoardError, Problem, said_of_a_folder
@@ -57,11 +58,14 @@ def sync(job: Job, step: Step) -> Done | None:
 
 
 def suggest(job: Job, step: Step) -> Done | None:
-    """``content/board.json`` and the organizers' decisions → ``content/matches.json`` and the Matches tab."""
+    """``content/board.json`` and the organizers' decisions → ``content/matches.json`` and the Matches tab.
+
+    What the sheet holds beyond that waits for the next sync: it may have no ID yet that anything could be called by.
+    """
     keep_apart(job.content, job.folder)
-    read_board(job.content)
+    held = read_board(job.content).entries
     files = {MATCHES_FILE: lambda outcome: encode_connections(outcome.connections)}
-    return _run(job, step, lambda outcome: outcome.suggest, files, None)
+    return _run(job, step, lambda outcome: outcome.suggest, files, None, held)
 
 
 def publish(job: Job, step: Step) -> Done | None:
@@ -83,6 +87,7 @@ def _run(
     plan_of: Callable[[Outcome], Plan],
     files: dict[str, Callable[[Outcome], bytes]],
     output: Replacement | None,
+    held: Sequence[Entry] | None = None,
 ) -> Done | None:
     last = _last_run(job) if output and not job.dry_run else None
     reader: Reader | None = None
@@ -95,7 +100,7 @@ def _run(
                 return None
             reader, notes = (reader, notes) if attempt else _reader(job.settings, step)
             step("Laying answers and decisions side by side")
-            outcome = _decide(job, snapshot, reader, notes)
+            outcome = _decide(job, snapshot, reader, notes, held)
             fresh = {name: encode(outcome) for name, encode in files.items()}
             content = stack.enter_context(Replacement(job.content))
             with content.filling():
@@ -149,14 +154,16 @@ def _swap(made: Sequence[Replacement], *, wrote: bool) -> None:
         raise BoardError(f"{written}{error}") from None
 
 
-def _decide(job: Job, snapshot: Snapshot, reader: Reader | None, notes: Sequence[Problem]) -> Outcome:
+def _decide(
+    job: Job, snapshot: Snapshot, reader: Reader | None, notes: Sequence[Problem], held: Sequence[Entry] | None
+) -> Outcome:
     """What a job makes of a sheet. Only a spreadsheet is expected to be published by itself, again and again."""
     overdue = None if job.folder else tabs.OVERDUE
     decided = partial(decide, snapshot, job.settings, job.today, job.random, accept_drop=job.accept_drop)
     # Many small products: sharing each among threads takes far longer than working it out, above all on a busy machine.
     try:
         with threadpool_limits(1, user_api="blas"), keeping_all():
-            return decided(reader=reader, overdue=overdue, notes=notes)
+            return decided(reader=reader, overdue=overdue, notes=notes, held=held)
     except BoardError as error:
         raise BoardError(said_of_a_folder(str(error)) if job.folder else str(error)) from None
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from slugify import slugify
 
 from riverboard.entry import OTHER, Kind, MatchKind, Site, Topic
+from riverboard.plaintext import one_line, public_text
 from riverboard.problems import BoardError
 from riverboard.wording import DEFAULT_QUESTIONS, FIELDS, plain
 
@@ -40,10 +41,18 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)
 
 
+def _on_one_line(value: Any) -> Any:
+    return one_line(value) if isinstance(value, str) else value
+
+
+# What the board shows passes here as a member's words pass the gate: without what no page, feed or JSON may hold.
+Line = Annotated[str, BeforeValidator(_on_one_line)]
+
+
 class Choice(_Strict):
     """A category or an area: its name, and other words that members use for it."""
 
-    name: str = Field(min_length=1, max_length=60, description="As the board shows it.")
+    name: Line = Field(min_length=1, max_length=60, description="As the board shows it.")
     words: tuple[str, ...] = Field(default=(), description="Other words that mean the same.")
 
 
@@ -55,6 +64,10 @@ def _choice(value: Any) -> Any:
     if isinstance(value, Mapping | Choice):
         return value
     raise ValueError("must be a name. Put it in quotes if it looks like a number, a date, yes or no")
+
+
+def _other(choice: Choice) -> Choice:
+    return choice.model_copy(update={"name": OTHER})
 
 
 Choices = Annotated[tuple[Annotated[Choice, BeforeValidator(_choice)], ...], Field()]
@@ -119,34 +132,34 @@ class PrivacySettings(_Strict):
 class Settings(_Strict):
     """All of a community's choices. Every key has a default, so that any folder can be published as it is."""
 
-    name: str = Field(default="Riverboard", min_length=1, max_length=80, description="The board's name.")
-    tagline: str = Field(default="", max_length=200, description="One line under the name.")
-    place: str = Field(default="our neighborhood", min_length=1, max_length=80, description="The town or quarter.")
-    site_url: str = Field(default="", description="Where the board is published, such as https://name.github.io/board")
+    name: Line = Field(default="Riverboard", min_length=1, max_length=80, description="The board's name.")
+    tagline: Line = Field(default="", max_length=200, description="One line under the name.")
+    place: Line = Field(default="our neighborhood", min_length=1, max_length=80, description="The town or quarter.")
+    site_url: Line = Field(default="", description="Where the board is published, such as https://name.github.io/board")
     language: str = Field(default="en", description="The language of the board's own words.")
     languages: tuple[str, ...] = Field(default=("en", "es"), description="The languages that neighbors write in.")
     timezone: str = Field(default="UTC", description="Such as Europe/London.")
-    contact: str = Field(default="", max_length=300, description="How to reach the organizers, in words. Public.")
+    contact: Line = Field(default="", max_length=300, description="How to reach the organizers, in words. Public.")
     sheet: str = Field(default="", description="The spreadsheet's address, or a folder of CSV files.")
     sheet_patience: float = Field(
         default=300, ge=0, le=3600, description="Seconds that a run may lose to waiting for Google before it gives up."
     )
     responses_tab: str | int | None = Field(default=None, description="The answers' tab: its name, or its gid.")
-    form_url: str = Field(
+    form_url: Line = Field(
         default="",
         description="The form that neighbors fill in. It may hold {kind}, which becomes “I can offer”, “I could use” or"
         " “I dream of”, in the board's language.",
     )
-    connect_form: str = Field(
+    connect_form: Line = Field(
         default="", description="The “talk to the organizers” form, with {id} where the entry's ID goes."
     )
-    connect_two_form: str = Field(
+    connect_two_form: Line = Field(
         default="", description="The same for two entries, with {id} and {other} where their IDs go: “Connect these”."
     )
-    change_form: str = Field(
+    change_form: Line = Field(
         default="", description="The same for “Change or take down”, with {id} where the entry's ID goes."
     )
-    thanks_form: str = Field(
+    thanks_form: Line = Field(
         default="", description="The same for “Leave a thank-you”. It may hold {id} where an entry's ID goes."
     )
     thanks_tab: Annotated[str, Field(min_length=1)] | int = Field(
@@ -229,7 +242,8 @@ class Settings(_Strict):
         names = [plain(choice.name) for choice in choices]
         if len(set(names)) < len(names):
             raise ValueError("has the same name twice")
-        return choices
+        # A community's own “other” is the one that everything goes to which fits nowhere else.
+        return tuple(_other(choice) if plain(choice.name) == plain(OTHER) else choice for choice in choices)
 
     def wordings(self, field: str) -> tuple[str, ...]:
         """Every heading that stands for a field: the community's own first, then those known already."""
@@ -389,7 +403,7 @@ def with_tab(settings: Settings, rows: Iterable[tuple[int, str, str]]) -> Settin
                 f"Settings, row {number}: this is not the name of a setting. {meant}"
                 " A row without a value is a note to yourselves, and may have any name."
             )
-        found.setdefault(key, []).append(value.strip())
+        found.setdefault(key, []).append(public_text(value))
         places.setdefault(key, number)
     if not found:
         return settings

@@ -4,17 +4,22 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from riverboard.plaintext import UNDRAWN, public_text
+
 # The shortest local numbers in common use; anything shorter is a price, a year or a bus.
 ENOUGH_DIGITS = 7
 
 
+# Places that Unicode keeps for characters that nobody shall see: its Default_Ignorable_Code_Point, as far as no
+# category says so. Nothing is drawn for them.
+_KEPT_FREE = map(chr, (0x2065, *range(0xFFF0, 0xFFF9), *range(0xE0000, 0xE1000)))
 # Characters with a plainer twin that no normalization gives them, and some that look like nothing at all. Symbols that
 # stand for whole phrases become a space: written out, they would make a text many times longer.
 _TWINS: dict[str, str | None] = {
     **dict(zip("łŁøØđĐ’‘ʼ´`‐‑‒–—―−。｡．", "lLoOdD" + "'" * 5 + "-" * 7 + "...", strict=True)),
-    **dict.fromkeys("\u3164\u115f\u1160\uffa0"),
-    **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "\n"),
-    **dict.fromkeys(("\t", "\u2800", "\ufdfa", "\ufdfb", *map(chr, range(0x3300, 0x3400))), " "),
+    **dict.fromkeys((*UNDRAWN, *_KEPT_FREE)),
+    "\n": "\n",
+    **dict.fromkeys(("\u2800", "\ufdfa", "\ufdfb", *map(chr, range(0x3300, 0x3400))), " "),
     "ß": "ss",
     "ẞ": "SS",
 }
@@ -45,7 +50,8 @@ _ASCII = {code: _simpler(chr(code)) for code in range(128)}
 
 @lru_cache(maxsize=64)  # one entry's texts are looked at by several rules, one after the other
 def folded(text: str) -> str:
-    """A text without hidden characters, accents and odd forms of letters, digits, spaces and dashes."""
+    """A text as it would be printed, without hidden characters, accents and odd forms of letters, digits and spaces."""
+    text = public_text(text)
     if text.isascii():
         return text.translate(_ASCII)  # no accents to take off
     for _ in range(2):

@@ -6,9 +6,10 @@ from datetime import date
 from itertools import chain
 
 from riverboard.entry import Entry, Match, Site, Status, Strength
+from riverboard.plaintext import one_line
 from riverboard.site.meetings import Meeting
 from riverboard.site.notes import Note, connect_two_url, connect_url, foreign, form_url, tell_url
-from riverboard.site.text import one_line, paragraphs
+from riverboard.site.text import paragraphs
 from riverboard.site.words import Words
 
 LINKS = 3

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from riverboard.entry import Connections, Constellation, Kind, Match, Site
+from riverboard.plaintext import one_line
 from riverboard.site.lists import Pager, page_path, pager
 from riverboard.site.notes import Note, connect_url, form_url
 from riverboard.site.picture import Picture, picture
-from riverboard.site.text import one_line
 from riverboard.site.words import Words
 from riverboard.store import address_piece
 

@@ -7,7 +7,8 @@ from functools import cache
 from urllib.parse import quote
 
 from riverboard.entry import Board, Entry, Kind, Site, Status, Topic
-from riverboard.site.text import clipped, gist, one_line
+from riverboard.plaintext import one_line
+from riverboard.site.text import clipped, gist
 from riverboard.site.words import Words
 from riverboard.store import entry_path
 

@@ -3,28 +3,11 @@
 import re
 import unicodedata
 
-# What no HTML or XML document may hold: controls other than white space, and noncharacters.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
-_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+from riverboard.plaintext import one_line, public_text
+
 _SENTENCE_END = re.compile("([.!?…。！？؟।])(?= |$)")
 _JOINERS = "\u200d\ufe0e\ufe0f"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
-
-
-def printable(text: str) -> str:
-    """A text without the few characters that no page or feed may hold."""
-    return text if text.isprintable() else _FORBIDDEN.sub("", text)
-
-
-def one_line(text: str) -> str:
-    """A text on one line: every run of white space is one space."""
-    # White space first: what is left of most texts is then seen at once to be printable.
-    line = " ".join(text.split())
-    return line if line.isprintable() else " ".join(printable(line).split())
 
 
 def clipped(text: str, limit: int) -> str:
@@ -64,7 +47,7 @@ def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     if text.isprintable():  # most titles, and all that is written without a line break
         line = text.strip()
         return ((line,),) if line else ()
-    lines = [printable(line).strip() for line in _BREAK.split(text)]
+    lines = [line.strip() for line in public_text(text).split("\n")]
     found: list[tuple[str, ...]] = []
     current: list[str] = []
     for line in [*lines, ""]:
