@@ -3,7 +3,7 @@
 Also the last question before anything is published: whether too much would be gone at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
@@ -12,10 +12,10 @@ from random import Random
 from riverboard import decisions, tabs
 from riverboard.columns import Columns, find_responses, read_columns
 from riverboard.confided import Confided, speaks_of
-from riverboard.connecting import connect, left_over
+from riverboard.connecting import Near, connect, left_over
 from riverboard.curation import Curated, curate
 from riverboard.entry import Board, Connections, Entry
-from riverboard.ids import MINTED, minting
+from riverboard.ids import MINTED, Mint, minting
 from riverboard.introductions import introducer
 from riverboard.layout import BOARD, MACHINE, SHOWN_SINCE, Draft, Sheetful, holds_anything, read_tab
 from riverboard.limits import near_limits
@@ -107,12 +107,10 @@ def decide(
     thanked = read_thanks(got.thanks, curated.cards, got.settings)
     board = public_board(curated.cards, thanked.thankings, got.settings, today)
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
-    phrases = phrases_for(got.settings.language)
     entries, rows = _to_connect(got, curated, board, held)
-    near = connect(curated.cards, entries, found, got.settings, reader, phrases)
-    introduce = introducer(curated.cards, entries, got.columns.own, got.settings, phrases_for)
-    settle = partial(decisions.settle, found, entries, near.pairs, near.gatherings, got.settings, today, mint)
-    matched = settle(phrases, introduce, _confiding(confided, curated), rows, near.known.people, near.waiting)
+    near = connect(curated.cards, entries, found, got.settings, reader, phrases_for(got.settings.language))
+    gives_away = _confiding(confided, curated)
+    matched = _settle(got, curated, entries, gives_away, rows, found, near, today, mint)
     # Two entries of one response may stumble over the same cell.
     whole = (*notes, *near_limits(snapshot.cells, board.entries))
     problems = tuple(dict.fromkeys((*whole, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))
@@ -120,11 +118,28 @@ def decide(
     pause = tabs.last_pause(got.report, today, overdue) if overdue else None
     alone = left_over(near, curated.cards, matched.touched, got.settings)
     report = tabs.report(curated.cards, problems, counted, alone, today, pause, got.columns.unknown)
-    sync = _to_sync(got, curated, report)
-    suggest = [matched.changes] if matched.changes else []
+    sync, suggest = _to_sync(got, curated, report), [matched.changes] if matched.changes else []
     mended = (*curated.mended, *matched.mended)
     done = Done(counted, problems, mended, matched.count, _cells([*sync, *suggest]))
     return Outcome(board, matched.connections, sync, suggest, done)
+
+
+def _settle(
+    got: _Gathered,
+    curated: Curated,
+    entries: Sequence[Entry],
+    gives_away: decisions.GivesAway,
+    rows: Mapping[str, int],
+    found: decisions.DecidedRows,
+    near: Near,
+    today: date,
+    mint: Mint,
+) -> decisions.Matched:
+    """The Matches tab, brought up to date with what might be connected."""
+    introduce = introducer(curated.cards, entries, got.columns.own, got.settings, phrases_for)
+    settle = partial(decisions.settle, found, entries, near.pairs, near.gatherings, got.settings, today, mint)
+    phrases = phrases_for(got.settings.language)
+    return settle(phrases, introduce, gives_away, rows, near.known.people, near.waiting)
 
 
 def _confiding(confided: Confided, curated: Curated) -> decisions.GivesAway:

@@ -265,6 +265,10 @@ def settle(
         drafts.append(fresh)
     _point(drafts, rows)
     work.notes += [(draft, "Who (ids)", *_unclear(draft)) for draft in found.unclear]
+    return _matched(work, found, drafts, gone)
+
+
+def _matched(work: "_Work", found: DecidedRows, drafts: Sequence[Draft], gone: Sequence[Draft]) -> Matched:
     numbers = row_numbers(drafts, found.kept.table, gone)
     return Matched(
         connections=_connections(work.shown.values()),

@@ -31,12 +31,11 @@ _ENOUGH = 20_000_000  # characters in one cell: far above Google's 50,000, far b
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _File:
-    """One CSV file: its table, and how it was written, so that what is not changed keeps its bytes.
+    """How one CSV file was written, so that what is not changed keeps its bytes.
 
     ``records`` holds each row's own text with its line end, the header's first; ``above`` is what stands before them.
     """
 
-    table: Table
     records: tuple[str, ...]
     above: bytes
     delimiter: str
@@ -71,20 +70,10 @@ class FolderSheet:
             contents = self._contents()
             if _stamp(contents) != seen.stamp:
                 raise SheetChanged
-            written = dict(self._written(change, contents) for change in changes)
+            written = dict(_written(change, contents, seen) for change in changes)
             written = {name: data for name, data in written.items() if contents.get(name) != data}
             if written:
                 self._replace(written, seen.stamp)
-
-    def _written(self, change: Changes | Rewrite, contents: dict[str, bytes]) -> tuple[str, bytes]:
-        name = file_of(change.tab, tabs_of(contents))
-        before = _parse(name, contents[name]) if name in contents else None
-        after = applied(before.table if before else None, change)
-        data = _write(after, before or _as_the_others(contents), change)
-        del before  # of a large sheet each of these takes much room
-        if not _reads_back(name, data, after):
-            raise BoardError(f"{name} could not be written so that it reads back the same. Nothing was changed.")
-        return name, data
 
     def _replace(self, written: dict[str, bytes], stamp: str) -> None:
         with Replacement(self.folder) as replacement:
@@ -113,6 +102,20 @@ class FolderSheet:
             raise BoardError(f"{self.folder} cannot be read ({(error.strerror or 'no access').lower()}).") from None
 
 
+def _written(change: Changes | Rewrite, contents: Mapping[str, bytes], seen: Snapshot) -> tuple[str, bytes]:
+    """A file's name, and what is to be in it. ``seen`` is what the contents were read as."""
+    tabs = tabs_of(contents)
+    name = file_of(change.tab, tabs)
+    table = seen.tables[tabs[name]] if name in contents else None
+    after = applied(table, change)
+    before = _parse(name, contents[name]) if name in contents else _as_the_others(contents)
+    data = _write(after, before, change)
+    del before  # of a large sheet it takes much room
+    if not _reads_back(name, data, after):
+        raise BoardError(f"{name} could not be written so that it reads back the same. Nothing was changed.")
+    return name, data
+
+
 def _write_file(path: Path, data: bytes, before: Path) -> None:
     """Write a file to the disk for good, readable by those who could read the one before it."""
     with path.open("wb") as file:
@@ -131,16 +134,22 @@ def _stamp(contents: dict[str, bytes]) -> str:
 
 
 def _parse(name: str, data: bytes) -> _File:
-    """Read one file, with all that is needed to write it anew. Raises BoardError as :func:`_table` does."""
+    """Read how one file is written. Raises BoardError as :func:`_table` does."""
+    above, delimiter = _beginning(data)
+    records = tuple(record for _, record in _records(name, data))
+    return _File(records, above, delimiter, _line_end(records[0] if records else ""))
+
+
+def _records(name: str, data: bytes) -> Iterator[tuple[tuple[str, ...], str]]:
+    """A file's rows, each with its own text, one after the other. Raises BoardError as :func:`_table` does."""
     above, delimiter = _beginning(data)
     lines = _Lines(name, data, len(above))
-    rows: list[tuple[str, ...]] = []
-    records: list[str] = []
     for row in _rows(name, lines, delimiter):
-        rows.append(row)
-        records.append(lines.taken())
-    line_end = next((end for end in ("\r\n", "\n", "\r") if records and records[0].endswith(end)), "\r\n")
-    return _File(_as_table(name, rows), tuple(records), above, delimiter, line_end)
+        yield row, lines.taken()
+
+
+def _line_end(record: str) -> str:
+    return next((end for end in ("\r\n", "\n", "\r") if record.endswith(end)), "\r\n")
 
 
 def _table(name: str, data: bytes) -> Table:
@@ -244,10 +253,9 @@ def _as_the_others(contents: Mapping[str, bytes]) -> _File:
 
     It says in front that it is UTF-8, without which Excel reads “ü” as “Ã¼” and saves it so.
     """
-    files = [_parse(name, data) for name, data in contents.items()]
-    widest = max(files, key=lambda file: len(file.table.header), default=None)
-    delimiter, line_end = (widest.delimiter, widest.line_end) if widest else (",", "\r\n")
-    return _File(Table(""), (), _BOM, delimiter, line_end)
+    firsts = [(*next(_records(name, data), ((), "")), _beginning(data)[1]) for name, data in contents.items()]
+    _, record, delimiter = max(firsts, key=lambda first: len(first[0]), default=((), "", ","))
+    return _File((), _BOM, delimiter, _line_end(record))
 
 
 def _write(after: Table, before: _File, change: Changes | Rewrite) -> bytes:
@@ -268,7 +276,7 @@ def _write(after: Table, before: _File, change: Changes | Rewrite) -> bytes:
     else:
         header = line(after.header) if change.columns or not before.records else before.records[0]
         changed = {row for row, _ in change.cells}
-        kept = [index for index in range(len(before.table.rows)) if index not in change.delete]
+        kept = [index for index in range(len(before.records) - 1) if index not in change.delete]
         body = [
             line(row) if index in changed else before.records[index + 1]
             for index, row in zip(kept, after.rows, strict=False)
