@@ -380,7 +380,7 @@ def test_an_id_that_could_not_be_an_address_is_mended(given: str, kept: bool) ->
     assert match.id == sheet["Matches"][0]["ID"]
     assert (match.id == before) == kept
     assert MINTED.fullmatch(match.id)
-    said = [problem.place for problem in outcome.done.problems if "could not stand in an address" in problem.what]
+    said = [problem.place for problem in outcome.done.mended if "could not stand in an address" in problem.what]
     assert said == ([] if kept else ["Matches, row 2, “ID”"])
     assert not sheet.decide().suggest
 

@@ -125,7 +125,6 @@ def a_row_of_answers_merged_with_the_next(sheet: Spreadsheet) -> None:
         answers_in_another_language,
         a_blank_heading_with_notes_below,
         a_question_that_is_there_twice,
-        a_heading_there_twice_on_the_board,
         headings_with_spaces_and_stars,
         a_grid_that_has_no_room,
         notes_merged_over_two_rows,
@@ -140,6 +139,15 @@ def test_the_board_goes_on_whatever_is_changed_in_the_sheet(
     neighbors.send("Jam")
     neighbors.goes_well()
     assert sorted(neighbors.titles()) == ["Bread", "Jam", "Soup"]
+
+
+def test_a_heading_that_is_there_twice_on_the_board_is_named_and_nothing_is_changed(neighbors: Neighbors) -> None:
+    neighbors.goes_well()
+    a_heading_there_twice_on_the_board(neighbors.sheet)
+    neighbors.send("Jam")
+    before = neighbors.sheet.tab("Board").shown()
+    assert "two columns “Status”" in neighbors.run().said
+    assert neighbors.sheet.tab("Board").shown() == before
 
 
 @pytest.mark.parametrize("tab", ["Board", "Matches", "Report"])

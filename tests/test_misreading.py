@@ -36,7 +36,7 @@ def test_a_board_that_was_misread_gets_its_letters_back(older: str) -> None:
     assert set(shown(outcome)) == {"Küche für alle", "تعليم اللغة", "Soup"}
     told = ("Title", "Text", "Name shown", "Organizer note", "ID")
     assert [[row[name] for name in told] for row in sheet["Board"]] == [[row[name] for name in told] for row in before]
-    assert any("misread letters" in problem.what for problem in outcome.done.problems)
+    assert any("misread letters" in problem.what for problem in outcome.done.mended)
     again = sheet.run()
     assert not again.sync
     assert not any("misread letters" in problem.what for problem in again.done.problems)

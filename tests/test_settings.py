@@ -422,7 +422,7 @@ def test_what_the_pages_get_holds_nothing_that_no_page_may_hold(odd: str) -> Non
     said = dict.fromkeys(("name", "tagline", "place", "contact"), f"We{odd}ir")
     said |= {"form_url": address, "thanks_form": address}
     lists = {"categories": [f"Fo{odd}od"], "areas": [f"Mill{odd}Lane"]}
-    from_tab = tab(*said.items(), ("categories", f"Fo{odd}od".replace(";", "")))
+    from_tab = tab(*said.items(), ("categories", re.sub("[;؛；,،、，]", "", f"Fo{odd}od")))
     for settings in (from_tab, Settings.model_validate({**said, **lists, "site_url": address})):
         site = settings.site(date(2026, 3, 4))
         topics = (topic.name for topic in (*site.categories, *site.areas))

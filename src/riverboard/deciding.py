@@ -236,8 +236,8 @@ def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
     if curated.statuses_moved:
         raise BoardError(
             "On the Board tab, many cells under “Status” hold what others held before, and hidden entries would be"
-            " shown by that. Was that column sorted alone? Press Ctrl+Z there, or bring the tab back from the sheet's"
-            f" version history. {meant}"
+            " shown by that. Was that column sorted alone? Press Ctrl+Z there, or bring the tab back"
+            f" from the sheet's version history. {meant}"
         )
     if column := _lost_with_its_words(got):
         raise BoardError(
