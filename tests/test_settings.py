@@ -364,6 +364,18 @@ def test_pages_get_the_communitys_choices_and_other() -> None:
     assert (site.url, site.updated) == ("https://a.example", date(2026, 3, 4))
 
 
+def test_a_part_of_town_that_members_write_in_many_ways_is_one() -> None:
+    written = ["Old dock", "old dock", "OLD DOCK", "old dock", "Peña", "Pena", "Mill Lane"]
+    site = Settings(areas=()).site(date(2026, 3, 4), written)
+    assert [(area.name, area.slug) for area in site.areas] == [
+        ("Mill Lane", "mill-lane"),
+        ("Pena", "pena"),
+        ("old dock", "old-dock"),
+    ]
+    ours = tab(("areas", "Other things; other")).site(date(2026, 3, 4), ["Other"])
+    assert [area.name for area in ours.areas] == ["Other things", "other"]
+
+
 def test_other_stands_there_once() -> None:
     names = [topic.name for topic in tab(("categories", "Food; Other")).site(date(2026, 3, 4)).categories]
     assert names == ["Food", "Other"]

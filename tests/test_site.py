@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from riverboard.entry import OTHER, Board, Kind, Status, Topic
 from riverboard.plaintext import isolated
 from riverboard.problems import BoardError
+from riverboard.settings import Settings
 from riverboard.site.build import PELICAN_SETTINGS, build
 from riverboard.site.folders import theme_folder
 from riverboard.site.own_pages import own_page
@@ -345,6 +347,21 @@ def test_a_young_board_says_that_rivers_start_as_a_trickle(quiet: Path) -> None:
     assert len([each for each in home.values("href") if "share/#" in each]) == 3
 
 
+def test_a_board_whose_notes_all_rest_or_are_met_is_not_empty(tmp_path: Path) -> None:
+    entries = (entry("n1", status=Status.RESTING), *(entry(f"m{at}", status=Status.MET) for at in range(4)))
+    home = read(built(tmp_path, Board(SITE, entries)))
+    assert home.said["h1"] == "The river is resting just now"
+    assert "Every note here is resting or has been met." in home.text
+    assert "There are 5 notes on the board today." in home.text
+    assert "Be one of the first" not in home.text
+    assert "./board/" in home.values("href")
+
+
+def test_one_open_note_among_others_makes_the_headline(tmp_path: Path) -> None:
+    entries = (entry("n1"), *(entry(f"m{at}", status=Status.MET) for at in range(4)))
+    assert read(built(tmp_path, Board(SITE, entries))).said["em"] == "Bread dough for six, every Friday"
+
+
 # Lists
 
 
@@ -394,6 +411,25 @@ def test_what_fits_no_subject_and_no_part_of_town_is_named_in_the_boards_languag
 def test_the_filter_asks_for_nothing_that_the_board_has_not(tmp_path: Path) -> None:
     plain = tuple(replace(each, category="", area="") for each in many(3).entries)
     assert read(built(tmp_path, Board(SITE, plain)) / "board").all("select") == []
+
+
+def test_an_area_that_members_write_in_many_ways_is_one_place_to_go_to(tmp_path: Path) -> None:
+    ways = ("Old Dock", "Old dock", "old  dock!", "Mill Lane")
+    entries = tuple(entry(f"n{at}", area=area) for at, area in enumerate(ways))
+    output = built(tmp_path, Board(Settings().site(date(2026, 6, 12), ways), entries))
+    assert sorted(path.name for path in (output / "near").iterdir()) == ["mill-lane", "old-dock"]
+    assert sorted(rows(output / "near" / "old-dock")) == ["n0", "n1", "n2"]
+    assert "../../near/old-dock/" in read(output / "e" / "n2").values("href")
+    assert "old dock!" in read(output / "e" / "n2").text
+
+
+def test_a_very_long_area_is_cut_in_lists_and_whole_on_its_own_page(tmp_path: Path) -> None:
+    area = "behind the mill " * 80
+    site = Settings().site(date(2026, 6, 12), [area])
+    output = built(tmp_path, Board(site, (entry("n1", area=area), entry("n2", area="Mill Lane"))))
+    assert "behind the mill" * 2 not in read(output / "board").text
+    assert len(read(output / "board").text) < 4_000
+    assert area.strip() in read(output / "e" / "n1").text
 
 
 def test_areas_without_notes_have_no_page(quiet: Path) -> None:

@@ -5,6 +5,7 @@ because a value may be a secret that somebody pasted into the wrong place.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -240,12 +241,16 @@ class Settings(_Strict):
         return ZoneInfo(self.timezone)
 
     def site(self, updated: date, used_areas: Iterable[str] = ()) -> Site:
-        """The public part, for the pages. ``used_areas`` are the names to add where no areas are configured."""
+        """The public part, for the pages. ``used_areas`` are those of the entries to add where none are configured.
+
+        Those that differ only in capitals, accents or signs are one, named as most write it.
+        """
         categories = [choice.name for choice in self.categories]
         if OTHER not in categories:
             categories.append(OTHER)
         areas = [choice.name for choice in self.areas]
-        areas += sorted(set(used_areas) - set(areas))
+        known = set(map(plain, areas))
+        areas += sorted(name for name in _as_most_write(used_areas) if plain(name) not in known)
         return Site(
             name=self.name,
             tagline=self.tagline,
@@ -299,6 +304,14 @@ IN_THE_TAB = frozenset(
 _OFFERED = (*sorted(key for key in IN_THE_TAB if not key.startswith("questions.")), "questions.offer and the like")
 _CODES = frozenset({"languages", "front", "privacy.phone_regions"})  # no code holds a comma, so a comma may part them
 _LISTS = _CODES | {"categories", "areas"}
+
+
+def _as_most_write(names: Iterable[str]) -> list[str]:
+    """Names without those that differ only in how they are written; each as most write it, else the first in order."""
+    ways: dict[str, Counter[str]] = {}
+    for name in sorted(names):
+        ways.setdefault(plain(name), Counter())[name] += 1
+    return [counted.most_common(1)[0][0] for counted in ways.values()]
 
 
 def topics(names: Iterable[str]) -> tuple[Topic, ...]:
