@@ -685,6 +685,8 @@ def test_a_community_may_write_pages_of_its_own(tmp_path: Path) -> None:
     assert read(tmp_path / "output" / "tool-library").said["h2"].startswith("On this pageHours")
     home = read(tmp_path / "output")
     assert not [each for each in home.values("href") if "safety" in each or each.endswith("about/")]
+    assert "./tool-library/" in home.values("href")
+    assert "Find your wayToolsNew this week" in home.text
 
 
 @pytest.mark.parametrize(
@@ -694,6 +696,7 @@ def test_a_community_may_write_pages_of_its_own(tmp_path: Path) -> None:
         ("My Page.md", "# Mine", "cannot have this name"),
         ("mine.md", "Just words", "begin the page with its heading"),
         ("mine.md", "", "begin the page with its heading"),
+        ("mine.md", "# Mine\n\nSee ![our cat](cat.png)", "cannot show pictures"),
     ],
 )
 def test_a_page_that_cannot_be_made_says_what_to_do(tmp_path: Path, name: str, markdown: str, todo: str) -> None:
@@ -708,6 +711,17 @@ def test_html_in_an_organizers_page_stays_text() -> None:
     page = own_page("mine", "# Mine <b>\n\nLead <script>x</script>\n\n<script>y</script>\n\n## A\n\n## A\n")
     assert "<script" not in page.heading + page.lead + page.body
     assert [section.id for section in page.sections] == ["a", "a-2"]
+
+
+def test_a_heading_of_an_organizers_page_never_has_the_id_of_a_part_of_the_theme() -> None:
+    page = own_page("mine", "# Mine\n\n## Main\n\n## On this page\n\n## G offer\n\n## Bend\n\n## Hours\n")
+    ids = [section.id for section in page.sections]
+    assert ids == ["main-1", "on-this-page-2", "g-offer-3", "bend-4", "hours"]
+
+
+def test_an_organizers_page_may_hold_a_table() -> None:
+    page = own_page("mine", "# Mine\n\nLead.\n\n| Day | Hour |\n|---|--:|\n| Monday | 10 |\n")
+    assert "<td>10</td>" in page.body
 
 
 def test_a_broken_theme_is_named_without_a_members_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
