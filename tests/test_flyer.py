@@ -399,6 +399,26 @@ def test_on_paper_there_is_no_navigation_no_button_and_no_night(
         assert page.locator(".btn:visible").count() == 0
         assert page.locator("body").evaluate("each => getComputedStyle(each).backgroundColor") == "rgb(255, 255, 255)"
         expect(page.get_by_text(f"{ADDRESS}/{path}", exact=True)).to_be_visible()
+        expect(page.get_by_text(f"Talk to a person: {SITE.contact}")).to_be_visible()
+        # At the head of the page: at its foot it would sometimes have a sheet of paper to itself.
+        head, main = (page.locator(place).bounding_box() for place in ("p.on-paper", "main"))
+        assert head
+        assert main
+        assert head["y"] < main["y"]
+
+
+def test_a_note_on_paper_says_by_which_number_to_ask_for_it(
+    site: Path, browser: Browser, page_server: Callable[[Path], str]
+) -> None:
+    with opened(browser, page_server(site)) as page:
+        for path, number in (("", "cw3n"), ("board/", "cw3n"), ("board/dreams/", "hc7s"), ("e/bq2m/", "cw3n")):
+            page.goto(f"{page_server(site)}/{path}")
+            said = page.locator("small", has_text=number)
+            expect(said).to_be_hidden()
+            page.emulate_media(media="print")
+            expect(said).to_be_visible()
+            assert said.inner_text().strip(" ·") == f"Note {number}", path
+            page.emulate_media(media="screen")
 
 
 def test_a_row_is_never_cut_by_the_end_of_a_page(

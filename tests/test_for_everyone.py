@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import ADDRESSES, is_too_wide, opened
 from riverboard.entry import Board, Connections, Constellation, Kind
-from site_fixtures import BOARD, CONNECTIONS, SITE, built, entry
+from riverboard.site.build import build
+from site_fixtures import BOARD, CONNECTIONS, SITE, built, entry, write_content
 
 PROJECT = Path(__file__).resolve().parent.parent
 VALIDATOR = PROJECT / ".venv/html-validate/node_modules/.bin/html-validate"
@@ -300,6 +301,67 @@ def test_only_letters_that_know_a_slant_are_slanted(
             "all => all.filter((each) => getComputedStyle(each).fontStyle === 'italic').map((each) => each.innerText)"
         )
         assert slanted == ["A garden"]
+
+
+def test_large_titles_in_tall_scripts_have_room_between_their_lines(
+    browser: Browser, page_server: Callable[[Path], str], tmp_path: Path
+) -> None:
+    titles = {"my": "ကလေးများအတွက်", "vi": "ẨM THỰC NGỮ", "th": "ที่นี่มีผู้ใหญ่", "ur": "بچوں کے لیے", "te": "పిల్లల కోసం"}
+    entries = [entry(f"n{code}", Kind.DREAM, title=title * 4, language=code) for code, title in titles.items()]
+    entries += [entry("nen"), entry("nlong", title="ကလေးများအတွက် " * 12, language="my")]
+    room = "each => parseFloat(getComputedStyle(each).lineHeight) / parseFloat(getComputedStyle(each).fontSize)"
+    with opened(browser, page_server(built(tmp_path, Board(SITE, tuple(entries)))), 360) as page:
+        address = page.url
+        for each in entries:
+            page.goto(f"{address}e/{each.id}/")
+            assert (page.locator("h1").evaluate(room) >= 1.35) == (each.id != "nen"), each.id
+        for path, at in (("", ".home em, h3 a"), ("board/", "h2 a"), ("board/dreams/", "h2 a")):
+            page.goto(f"{address}{path}")
+            assert min(page.locator(f":is({at})[lang]").evaluate_all(f"all => all.map({room})")) >= 1.35, path
+
+
+def test_a_title_that_runs_the_other_way_begins_where_the_others_do(
+    browser: Browser, page_server: Callable[[Path], str], tmp_path: Path
+) -> None:
+    site = replace(SITE, language="ar", url="https://weirside.example")
+    entries = tuple(entry(f"n{at}") for at in range(3))
+    with opened(browser, page_server(built(tmp_path, Board(site, entries)))) as page:
+        address = page.url
+        begins = """each => {
+            const range = document.createRange();
+            range.selectNodeContents(each);
+            return Math.round(each.parentElement.getBoundingClientRect().right - range.getBoundingClientRect().right);
+        }"""
+        assert page.locator(".home em").evaluate(begins) <= 2
+        page.goto(f"{address}flyer/")
+        assert page.locator(".head h2").evaluate(begins) <= 2
+
+
+def test_very_large_text_on_a_phone_has_no_drawing_through_it_and_no_name_in_pieces(
+    browser: Browser, page_server: Callable[[Path], str], tmp_path: Path
+) -> None:
+    board = replace(BOARD, site=replace(SITE, url="https://weirside.example"))
+    address = page_server(built(tmp_path, board, CONNECTIONS))
+    with opened(browser, address, 360) as page:
+        session = page.context.new_cdp_session(page)
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        page.goto(f"{address}/thanks/")
+        assert page.locator(".ripples .g:visible").count() == 0
+        page.goto(f"{address}/flyer/")
+        name = page.locator(".head h2").bounding_box()
+        assert name
+        assert name["width"] > 250
+
+
+def test_an_organizers_indented_words_stay_within_the_page(
+    browser: Browser, page_server: Callable[[Path], str], tmp_path: Path
+) -> None:
+    content = write_content(tmp_path / "content", BOARD)
+    (content / "pages").mkdir()
+    (content / "pages" / "rules.md").write_text(f"# Rules\n\n    {'Wipe your feet. ' * 20}\n\n~~~\n{'a' * 200}\n~~~\n")
+    build(content, tmp_path / "output")
+    with opened(browser, f"{page_server(tmp_path / 'output')}/rules/", 360) as page:
+        assert not is_too_wide(page)
 
 
 def test_a_long_name_leaves_the_sign_beside_it_as_large_as_ever(

@@ -39,7 +39,7 @@ def test_a_board_that_was_misread_gets_its_letters_back(older: str) -> None:
     assert any("misread letters" in problem.what for problem in outcome.done.mended)
     again = sheet.run()
     assert not again.sync
-    assert not any("misread letters" in problem.what for problem in again.done.problems)
+    assert not any("misread letters" in problem.what for problem in again.done.mended)
 
 
 def test_what_was_typed_after_the_misreading_stays() -> None:

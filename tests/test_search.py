@@ -18,7 +18,15 @@ from playwright.sync_api import Browser, Page, Route, expect
 from naughty import NAUGHTY, naughty_text
 from riverboard.entry import Board, Kind, Status
 from riverboard.site.notes import notes
-from riverboard.site.search import ROWS_A_FILE, edition, search_files, shard_count, shard_of, split
+from riverboard.site.search import (
+    ROWS_A_FILE,
+    edition,
+    search_files,
+    shard_count,
+    shard_of,
+    split,
+    without_articles,
+)
 from riverboard.site.words import ENGLISH
 from site_fixtures import BOARD, CONNECTIONS, SITE, built, entry, files, hostile_board, many
 
@@ -35,7 +43,7 @@ def found(index: dict[str, Any], typed: str) -> list[int]:
     """The rows in which all the words that somebody has typed begin a word, as the schema says to find them."""
     shards = int(index["search/facets.json"]["edition"].split()[1])
     sets = []
-    for start in split(typed):
+    for start in (without_articles(word)[-1] for word in split(typed)):
         rows: set[int] = set()
         for word, steps in index[f"search/words/{shard_of(start, shards)}.json"]["words"].items():
             if word.startswith(start):
@@ -68,6 +76,10 @@ def board(*titles: str) -> Board:
         ("自転車です", ["自転", "転車", "車て", "て\u3099", "\u3099す", "す"]),
         ("花", ["花"]),
         ("จักรยาน", ["จั", "ัก", "กร", "รย", "ยา", "าน", "น"]),
+        ("здоров'ям здоров’ям здоровʼям", ["здоров", "ям"] * 3),
+        ("Hawaiʻi ʿūd", ["hawai", "ud"]),
+        ("Some\u200bone \u2066to\u2069 sit", ["someone", "to", "sit"]),
+        ("ไทย\u200bนี้", split("ไทยนี้")),
         ("2 × 10 km²", ["10", "km2"]),
         ("🍎🍎 apples", ["🍎🍎", "🍎", "apples"]),
         ("a" * 100, ["a" * 24]),
@@ -81,6 +93,32 @@ def test_a_text_is_found_by_its_words_without_accents(text: str, words: list[str
 def test_the_vowel_signs_of_hindi_are_letters() -> None:
     assert split("किताब") != split("कतब")
     assert split("हिन्दी भाषा") == ["हिन्दी", "भाषा"]
+
+
+ARABIC_LETTERS = st.text("\u0627\u0644\u0648\u0641\u0628\u0643\u0645\u0646", min_size=2, max_size=9)
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("حضانة", ["من يمشي معي إلى الحضانة", "حضانة صغيرة"]),
+        ("خبز", ["الخبز طازج", "خبز", "وبالخبز نفرح", "للخبز رائحة"]),
+        ("الخبز", ["خبز طازج", "الخبز", "والخبز"]),
+        ("والقهوة", ["القهوة", "قهوة"]),
+        ("ألعاب", ["الألعاب", "ألعاب", "والألعاب"]),
+        ("والدتي", ["والدتي"]),
+        ("والد", ["والدتي"]),
+    ],
+)
+def test_an_arabic_word_is_found_with_its_article_and_without(typed: str, titles: list[str]) -> None:
+    assert found(index(board(*titles, "شيء آخر")), typed) == list(range(len(titles)))
+
+
+@given(ARABIC_LETTERS)
+def test_no_article_keeps_the_beginning_of_a_word_from_finding_it(word: str) -> None:
+    of_one = index(board(word))
+    for length in range(2, len(word) + 1):
+        assert found(of_one, word[:length]) == [0], word[:length]
 
 
 @given(naughty_text())
@@ -234,6 +272,9 @@ def search(page: Page, words: str) -> None:
     page.get_by_label("With these words").press_sequentially(words)
 
 
+ARABIC = ("الخبز والخبز وبالخبز للخبز فلله ولله الألعاب والألعاب", "الوالي بال الالالالال لللللل والد والدتي")
+
+
 def test_the_script_and_the_index_agree_on_the_words_of_every_text(small: str, browser: Browser) -> None:
     # A browser may know letters of a newer Unicode than Python does.
     known = [chr(code) for code in range(0x20, 0x20000) if category(chr(code)) not in {"Cn", "Cs"}]
@@ -250,9 +291,11 @@ def test_the_script_and_the_index_agree_on_the_words_of_every_text(small: str, b
         texts = [text.encode("utf-8", "ignore").decode() for text in texts]
         for text, words in zip(texts, page.evaluate(script, texts), strict=True):
             assert words == split(text), ascii(text)
-        words = sorted({word for text in texts for word in split(text)})
+        words = sorted({word for text in [*texts, *ARABIC] for word in split(text)})
         script = "words => import('/theme/search.js').then(({ shardOf }) => words.map((word) => shardOf(word, 512)))"
         assert page.evaluate(script, words) == [shard_of(word, 512) for word in words]
+        script = "words => import('/theme/search.js').then(({ bare }) => words.map(bare))"
+        assert page.evaluate(script, words) == [without_articles(word)[-1] for word in words]
 
 
 ROWS = (
@@ -334,6 +377,7 @@ def test_a_neighbor_searches_in_spanish_without_accents_follows_a_link_and_goes_
         ("自行车", "想学修自行车", "zh", "ltr"),
         ("车", "想学修自行车", "zh", "ltr"),
         ("قهوه الجيران", "قَهْوَة لكل الجيران", "ar", "rtl"),
+        ("والقهوة جيران", "قَهْوَة لكل الجيران", "ar", "rtl"),
     ],
 )
 def test_every_script_can_be_searched_and_keeps_its_language_and_direction(
@@ -365,6 +409,17 @@ def test_the_board_can_be_searched_by_keyboard_alone(large: str, browser: Browse
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Arreglo bicicletas de niñas")
+
+
+def test_the_way_past_the_menu_leaves_the_notes_that_are_there(large: str, browser: Browser) -> None:
+    with opened(browser, f"{large}/board/?kind=offer") as page:
+        page.get_by_role("button", name="More notes").click()
+        count(page).to_have_text("55 notes shown")
+        page.get_by_role("link", name="Skip to the main part").press("Enter")
+        expect(page).to_have_url(f"{large}/board/?kind=offer#main")
+        page.wait_for_timeout(300)
+        count(page).to_have_text("55 notes shown")
+        assert len(titles(page)) == 55
 
 
 def test_an_older_phone_is_told_how_many_notes_there_are(large: str, browser: Browser) -> None:

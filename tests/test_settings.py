@@ -1,6 +1,7 @@
 """The community's choices: what is allowed, what is said when something is not, and which of two places wins."""
 
 import json
+import re
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -402,6 +403,18 @@ def test_pages_get_the_communitys_choices_and_other() -> None:
     assert (site.url, site.updated) == ("https://a.example", date(2026, 3, 4))
 
 
+def test_a_part_of_town_that_members_write_in_many_ways_is_one() -> None:
+    written = ["Old dock", "old dock", "OLD DOCK", "old dock", "Peña", "Pena", "Mill Lane"]
+    site = Settings(areas=()).site(date(2026, 3, 4), written)
+    assert [(area.name, area.slug) for area in site.areas] == [
+        ("Mill Lane", "mill-lane"),
+        ("Pena", "pena"),
+        ("old dock", "old-dock"),
+    ]
+    ours = tab(("areas", "Other things; other")).site(date(2026, 3, 4), ["Other"])
+    assert [area.name for area in ours.areas] == ["Other things", "other"]
+
+
 def test_other_stands_there_once() -> None:
     names = [topic.name for topic in tab(("categories", "Food; Other")).site(date(2026, 3, 4)).categories]
     assert names == ["Food", "Other"]
@@ -422,7 +435,7 @@ def test_what_the_pages_get_holds_nothing_that_no_page_may_hold(odd: str) -> Non
     said = dict.fromkeys(("name", "tagline", "place", "contact"), f"We{odd}ir")
     said |= {"form_url": address, "thanks_form": address}
     lists = {"categories": [f"Fo{odd}od"], "areas": [f"Mill{odd}Lane"]}
-    from_tab = tab(*said.items(), ("categories", re.sub("[;؛；,،、，]", "", f"Fo{odd}od")))
+    from_tab = tab(*said.items(), ("categories", re.sub(r"[;؛；,،、，]", "", f"Fo{odd}od")))
     for settings in (from_tab, Settings.model_validate({**said, **lists, "site_url": address})):
         site = settings.site(date(2026, 3, 4))
         topics = (topic.name for topic in (*site.categories, *site.areas))

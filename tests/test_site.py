@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,7 +22,7 @@ from hypothesis import strategies as st
 from riverboard.entry import OTHER, Board, Kind, Status, Topic
 from riverboard.plaintext import isolated
 from riverboard.problems import BoardError
-from riverboard.settings import topics
+from riverboard.settings import Settings, topics
 from riverboard.site.build import PELICAN_SETTINGS, build
 from riverboard.site.folders import theme_folder
 from riverboard.site.own_pages import own_page
@@ -346,6 +347,21 @@ def test_a_young_board_says_that_rivers_start_as_a_trickle(quiet: Path) -> None:
     assert len([each for each in home.values("href") if "share/#" in each]) == 3
 
 
+def test_a_board_whose_notes_all_rest_or_are_met_is_not_empty(tmp_path: Path) -> None:
+    entries = (entry("n1", status=Status.RESTING), *(entry(f"m{at}", status=Status.MET) for at in range(4)))
+    home = read(built(tmp_path, Board(SITE, entries)))
+    assert home.said["h1"] == "The river is resting just now"
+    assert "Every note here is resting or has been met." in home.text
+    assert "There are 5 notes on the board today." in home.text
+    assert "Be one of the first" not in home.text
+    assert "./board/" in home.values("href")
+
+
+def test_one_open_note_among_others_makes_the_headline(tmp_path: Path) -> None:
+    entries = (entry("n1"), *(entry(f"m{at}", status=Status.MET) for at in range(4)))
+    assert read(built(tmp_path, Board(SITE, entries))).said["em"] == "Bread dough for six, every Friday"
+
+
 # Lists
 
 
@@ -418,6 +434,25 @@ def test_a_subject_named_like_the_boards_own_other_is_the_same_and_has_one_page(
 def test_the_filter_asks_for_nothing_that_the_board_has_not(tmp_path: Path) -> None:
     plain = tuple(replace(each, category="", area="") for each in many(3).entries)
     assert read(built(tmp_path, Board(SITE, plain)) / "board").all("select") == []
+
+
+def test_an_area_that_members_write_in_many_ways_is_one_place_to_go_to(tmp_path: Path) -> None:
+    ways = ("Old Dock", "Old dock", "old  dock!", "Mill Lane")
+    entries = tuple(entry(f"n{at}", area=area) for at, area in enumerate(ways))
+    output = built(tmp_path, Board(Settings().site(date(2026, 6, 12), ways), entries))
+    assert sorted(path.name for path in (output / "near").iterdir()) == ["mill-lane", "old-dock"]
+    assert sorted(rows(output / "near" / "old-dock")) == ["n0", "n1", "n2"]
+    assert "../../near/old-dock/" in read(output / "e" / "n2").values("href")
+    assert "old dock!" in read(output / "e" / "n2").text
+
+
+def test_a_very_long_area_is_cut_in_lists_and_whole_on_its_own_page(tmp_path: Path) -> None:
+    area = "behind the mill " * 80
+    site = Settings().site(date(2026, 6, 12), [area])
+    output = built(tmp_path, Board(site, (entry("n1", area=area), entry("n2", area="Mill Lane"))))
+    assert "behind the mill" * 2 not in read(output / "board").text
+    assert len(read(output / "board").text) < 4_000
+    assert area.strip() in read(output / "e" / "n1").text
 
 
 def test_areas_without_notes_have_no_page(quiet: Path) -> None:
@@ -673,6 +708,8 @@ def test_a_community_may_write_pages_of_its_own(tmp_path: Path) -> None:
     assert read(tmp_path / "output" / "tool-library").said["h2"].startswith("On this pageHours")
     home = read(tmp_path / "output")
     assert not [each for each in home.values("href") if "safety" in each or each.endswith("about/")]
+    assert "./tool-library/" in home.values("href")
+    assert "Find your wayToolsNew this week" in home.text
 
 
 @pytest.mark.parametrize(
@@ -682,6 +719,7 @@ def test_a_community_may_write_pages_of_its_own(tmp_path: Path) -> None:
         ("My Page.md", "# Mine", "cannot have this name"),
         ("mine.md", "Just words", "begin the page with its heading"),
         ("mine.md", "", "begin the page with its heading"),
+        ("mine.md", "# Mine\n\nSee ![our cat](cat.png)", "cannot show pictures"),
     ],
 )
 def test_a_page_that_cannot_be_made_says_what_to_do(tmp_path: Path, name: str, markdown: str, todo: str) -> None:
@@ -696,6 +734,17 @@ def test_html_in_an_organizers_page_stays_text() -> None:
     page = own_page("mine", "# Mine <b>\n\nLead <script>x</script>\n\n<script>y</script>\n\n## A\n\n## A\n")
     assert "<script" not in page.heading + page.lead + page.body
     assert [section.id for section in page.sections] == ["a", "a-2"]
+
+
+def test_a_heading_of_an_organizers_page_never_has_the_id_of_a_part_of_the_theme() -> None:
+    page = own_page("mine", "# Mine\n\n## Main\n\n## On this page\n\n## G offer\n\n## Bend\n\n## Hours\n")
+    ids = [section.id for section in page.sections]
+    assert ids == ["main-1", "on-this-page-2", "g-offer-3", "bend-4", "hours"]
+
+
+def test_an_organizers_page_may_hold_a_table() -> None:
+    page = own_page("mine", "# Mine\n\nLead.\n\n| Day | Hour |\n|---|--:|\n| Monday | 10 |\n")
+    assert "<td>10</td>" in page.body
 
 
 def test_a_broken_theme_is_named_without_a_members_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,9 +28,7 @@ def public_board(cards: Iterable[Card], thankings: Iterable[Thanking], settings:
     entries = [entry for card, code in zip(cards, languages, strict=True) if (entry := to_entry(card, code))]
     entries.sort(key=lambda entry: entry.id)
     entries.sort(key=lambda entry: (-_ORDER[entry.status], entry.posted), reverse=True)
-    used = (
-        {entry.area for entry in entries if entry.area} if not settings.areas else {OTHER} & {e.area for e in entries}
-    )
+    used = [entry.area for entry in entries if (entry.area == OTHER if settings.areas else entry.area)]
     return Board(
         site=settings.site(today, used),
         entries=tuple(entries),

@@ -5,6 +5,7 @@ because a value may be a secret that somebody pasted into the wrong place.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -254,12 +255,16 @@ class Settings(_Strict):
         return ZoneInfo(self.timezone)
 
     def site(self, updated: date, used_areas: Iterable[str] = ()) -> Site:
-        """The public part, for the pages. ``used_areas`` are the names to add where no areas are configured."""
+        """The public part, for the pages. ``used_areas`` are those of the entries to add where none are configured.
+
+        Those that differ only in capitals, accents or signs are one, named as most write it.
+        """
         categories = [choice.name for choice in self.categories]
         if OTHER not in categories:
             categories.append(OTHER)
         areas = [choice.name for choice in self.areas]
-        areas += sorted(set(used_areas) - set(areas))
+        known = set(map(plain, areas))
+        areas += sorted(name for name in _as_most_write(used_areas) if plain(name) not in known)
         return Site(
             name=self.name,
             tagline=self.tagline,
@@ -315,6 +320,14 @@ _CODES = frozenset({"languages", "front", "privacy.phone_regions"})  # no code h
 _NAMES = frozenset({"categories", "areas"})
 _LISTS = _CODES | _NAMES
 _COMMAS = re.compile("[,،，、]")
+
+
+def _as_most_write(names: Iterable[str]) -> list[str]:
+    """Names without those that differ only in how they are written; each as most write it, else the first in order."""
+    ways: dict[str, Counter[str]] = {}
+    for name in sorted(names):
+        ways.setdefault(plain(name), Counter())[name] += 1
+    return [counted.most_common(1)[0][0] for counted in ways.values()]
 
 
 def topics(names: Iterable[str]) -> tuple[Topic, ...]:

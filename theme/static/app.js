@@ -1,12 +1,13 @@
-/* Everything here is a bonus: each page works with this file missing. Its words come from the page. */
+/* A bonus: each page works with this file missing. Its words come from the page. */
 'use strict';
 
 document.documentElement.classList.add('js');
+const one = (name) => document.querySelector(`[data-${name}]`);
 
-/* Filters the board at once, and keeps the choices in the address, so that a view can be shared. */
+/* Filters the board at once; the choices stand in the address, so that a view can be shared. */
 const filterBoard = (form) => {
-  const [list, rest, count, nothing, further, specimen] = ['rows', 'rest', 'count', 'nothing', 'further', 'specimen']
-    .map((name) => document.querySelector(`[data-${name}]`));
+  const [list, rest, count, nothing, further, specimen] = 'rows rest count nothing further specimen'
+    .split(' ').map(one);
   const said = form.dataset;
   const whole = [...list.children];
   const more = form.querySelector('details');
@@ -26,9 +27,8 @@ const filterBoard = (form) => {
     if (!total) return said.none;
     const { lang } = document.documentElement;
     const forms = JSON.parse(drawn < total ? said.some : said.shown);
-    const values = { n: total, shown: drawn };
     return (forms[Intl.PluralRules && new Intl.PluralRules(lang).select(total)] || forms.other)
-      .replace(/{(\w+)}/g, (_, name) => values[name].toLocaleString(`${lang}-u-nu-latn`));
+      .replace(/{(\w+)}/g, (_, name) => (name === 'n' ? total : drawn).toLocaleString(`${lang}-u-nu-latn`));
   };
   /* Shows what fits the choices, after the first `skip`; the page as it came where nothing is chosen. */
   const update = async (delay, least = 0, skip = 0) => {
@@ -69,7 +69,7 @@ const filterBoard = (form) => {
       else if (field.name) field.value = chosen.get(field.name) || '';
       if (field.selectedIndex < 0) field.value = '';
     });
-    more.open = more.open || ['about', 'near', 'status'].some((key) => chosen.has(key));
+    if (/\b(about|near|status)=/.test(chosen)) more.open = true;
     if (isBack || location.search) update(0, (history.state || {}).drawn);
   };
   const soon = (typing) => {
@@ -85,7 +85,8 @@ const filterBoard = (form) => {
   form.addEventListener('submit', (event) => { event.preventDefault(); count.focus(); });
   form.addEventListener('reset', () => soon());
   further.addEventListener('click', () => update(50, 0, drawn));
-  addEventListener('popstate', restore);
+  /* A link within the page chooses nothing else. */
+  addEventListener('popstate', () => `${choices()}` === location.search.slice(1) || restore(true));
   more.open = matchMedia('(min-width: 60em)').matches;
   restore();
 };
@@ -109,7 +110,7 @@ const offerCopies = (list) => {
   });
 };
 
-const form = document.querySelector('[data-filter]');
+const form = one('filter');
 if (form) filterBoard(form);
-const list = document.querySelector('[data-copy]');
+const list = one('copy');
 if (list && navigator.clipboard) offerCopies(list);

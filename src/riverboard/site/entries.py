@@ -118,8 +118,8 @@ def _facts(entry: Entry, note: Note, words: Words) -> Iterable[Fact]:
     yield Fact(words.who, one_line(entry.name) or words.neighbor)
     if category := one_line(entry.category):
         yield Fact(words.topic, category, f"about/{note.about}/" if note.about else "")
-    if note.area:
-        yield Fact(words.where, note.area, f"near/{note.near}/" if note.near else "")
+    if area := one_line(entry.area):
+        yield Fact(words.where, area, f"near/{note.near}/" if note.near else "")
     if when := one_line(entry.when):
         yield Fact(words.when, when, lang=note.lang)
     if foreign(entry.language, words) and (language := words.language_name(entry.language)):

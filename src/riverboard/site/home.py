@@ -24,12 +24,16 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page. ``headline`` is None while there are fewer than three open notes."""
+    """The front page. ``headline`` is None while there are fewer than three notes, or none of them is open.
+
+    ``is_resting`` where there are notes, and none of them is open.
+    """
 
     headline: Saying | None
     fragments: tuple[Saying, ...]
     stretches: tuple[Stretch, ...]
     count: str
+    is_resting: bool
 
 
 def home_view(
@@ -38,12 +42,13 @@ def home_view(
     """The front page of these notes, which are in page order. It begins with a note that lies on its river."""
     stretches = river(notes, meetings, thanks, today)
     stones = [stretch.note for stretch in stretches if stretch.note]
-    headline = _headline(stones, words) if len(stones) >= FEW else None
+    headline = _headline(stones, words) if stones and len(notes) >= FEW else None
     return HomeView(
         headline=headline,
         fragments=_fragments(headline, stones, words) if headline else (),
         stretches=stretches,
         count=words.notes_today(len(notes)),
+        is_resting=bool(notes) and not stones,
     )
 
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from riverboard.entry import Board, Kind, Site, Status
 from riverboard.plaintext import isolated
-from riverboard.site.notes import Note
+from riverboard.site.notes import TITLE_LIMIT, Note
 from riverboard.site.search import edition
+from riverboard.site.text import clipped
 from riverboard.site.words import Words
 from riverboard.wording import NONE_IN_PARTICULAR, plain
 
@@ -137,7 +138,7 @@ def near_listings(site: Site, notes: Sequence[Note], words: Words) -> list[Listi
     found = [
         Listing(
             f"near/{topic.slug}/",
-            _near_heading(topic.name, words),
+            _near_heading(clipped(topic.name, TITLE_LIMIT), words),
             tuple(note for note in notes if note.near == topic.slug),
             "",
             f"?near={topic.slug}",
@@ -162,7 +163,11 @@ def parts(site: Site, notes: Sequence[Note], words: Words) -> Parts:
         about=tuple(
             Part(each.name, each.slug, f"about/{each.slug}/") for each in site.categories if each.slug in about
         ),
-        near=tuple(Part(each.name, each.slug, f"near/{each.slug}/") for each in site.areas if each.slug in near),
+        near=tuple(
+            Part(clipped(each.name, TITLE_LIMIT), each.slug, f"near/{each.slug}/")
+            for each in site.areas
+            if each.slug in near
+        ),
     )
 
 

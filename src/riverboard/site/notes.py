@@ -7,10 +7,10 @@ from functools import cache
 from urllib.parse import quote
 
 from riverboard.entry import Board, Entry, Kind, Site, Status, Topic
-from riverboard.plaintext import one_line
 from riverboard.site.text import clipped, gist
 from riverboard.site.words import Words
 from riverboard.store import entry_path
+from riverboard.wording import plain
 
 TITLE_LIMIT = 120
 GIST_LIMIT = 110
@@ -61,8 +61,12 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def notes(board: Board, words: Words) -> dict[str, Note]:
-    """Every entry's note by its ID, in the order of the lists."""
-    about, near = slugs(board.site.categories), slugs(board.site.areas)
+    """Every entry's note by its ID, in the order of the lists.
+
+    A part of town may be written in many ways where members name it; they all have the same page.
+    """
+    about = slugs(board.site.categories)
+    near = {plain(topic.name): topic.slug for topic in board.site.areas}
     return {entry.id: _note(entry, words, about, near) for entry in in_order(board.entries)}
 
 
@@ -81,12 +85,12 @@ def _note(entry: Entry, words: Words, about: Mapping[str, str], near: Mapping[st
         gist=gist(entry.text, GIST_LIMIT),
         lang=foreign(entry.language, words),
         who=clipped(entry.name, TITLE_LIMIT) or words.neighbor,
-        area=one_line(entry.area),
+        area=clipped(entry.area, TITLE_LIMIT),
         when=clipped(entry.when, TITLE_LIMIT),
         status=entry.status.value,
         status_word=words.status(entry.status),
         about=about.get(entry.category, ""),
-        near=near.get(entry.area, ""),
+        near=near.get(plain(entry.area), ""),
     )
 
 

@@ -14,6 +14,10 @@ from riverboard.problems import BoardError
 TAKEN = frozenset({"board", "connections", "e", "feeds", "flyer", "near", "new", "search", "share", "thanks", "theme"})
 
 
+# What the theme itself calls parts of these pages; all names that begin with g- are its drawings.
+_THEMES = frozenset({"main", "on-this-page", "bend", "bend0", "pool"})
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a page that a link can go to."""
@@ -38,7 +42,7 @@ class OwnPage:
 def read_own_pages(folder: Path) -> tuple[OwnPage, ...]:
     """The folder's Markdown files as pages, in the order of their names; none where there is no folder.
 
-    Raises BoardError when one cannot be read, has no heading or has a name that is taken.
+    Raises BoardError when one cannot be read, has no heading, shows a picture or has a name that is taken.
     """
     files = sorted(folder.glob("*.md")) if folder.is_dir() else []
     return tuple(_read(path) for path in files)
@@ -54,19 +58,24 @@ def _read(path: Path) -> OwnPage:
         return own_page(path.stem, path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         raise BoardError(f"{path} cannot be read. Save it as plain text (UTF-8).") from None
-    except ValueError:
-        raise BoardError(f"{path}: begin the page with its heading, a line such as “# About”.") from None
+    except ValueError as error:
+        raise BoardError(f"{path}: {error}") from None
 
 
 def own_page(name: str, markdown: str) -> OwnPage:
     """A page from its Markdown. The first line is the heading, the paragraph after it the lead.
 
-    HTML in it stays text. Raises ValueError when it does not begin with a heading.
+    HTML in it stays text. Raises ValueError, which says what to do, when it does not begin with a heading or shows
+    a picture: no page asks another host for anything, and none is copied.
     """
-    reader = MarkdownIt("commonmark", {"html": False})
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = reader.parse(markdown)
     if [token.type for token in tokens[:1]] != ["heading_open"] or tokens[0].tag != "h1":
-        raise ValueError("no heading")
+        raise ValueError("begin the page with its heading, a line such as “# About”.")
+    if any(child.type == "image" for token in tokens for child in token.children or []):
+        raise ValueError("a page cannot show pictures. Take out what begins with “![”, or say it in words.")
+    for token in tokens:
+        token.attrs.pop("style", None)  # how a table's column is aligned: the pages' policy forbids styles in HTML
     heading, rest = tokens[1], tokens[3:]
     sections = _sections(rest)
     lead = rest[:3] if rest and rest[0].type == "paragraph_open" else []
@@ -87,7 +96,7 @@ def _sections(tokens: list[Token]) -> tuple[Section, ...]:
     for opening, inside in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag == "h2":
             section = Section(slugify(_words(inside)) or f"part-{len(found) + 1}", _words(inside))
-            if section.id in {"main", *(each.id for each in found)}:
+            if section.id.startswith("g-") or section.id in {*_THEMES, *(each.id for each in found)}:
                 section = Section(f"{section.id}-{len(found) + 1}", section.heading)
             opening.attrSet("id", section.id)
             found.append(section)

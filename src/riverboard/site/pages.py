@@ -155,7 +155,8 @@ def base_path(site: Site) -> str:
 
 
 def frame(board: Board, own: Iterable[OwnPage], words: Words) -> Frame:
-    """What stands on every page. Only what exists is linked to."""
+    """What stands on every page. Only what exists is linked to, and so is each page of the organizers' own."""
+    own = tuple(own)
     names = {page.name for page in own}
     nav = [
         Way("board", BOARD_PATH, words.board),
@@ -173,6 +174,7 @@ def frame(board: Board, own: Iterable[OwnPage], words: Words) -> Frame:
         Way("", "board.json", words.export),
     ]
     written = {"about", "safety"}
+    ways[2:2] = [Way("", f"{page.name}/", page.title) for page in own if page.name not in written]
     return Frame(
         site=board.site,
         words=words,

@@ -8,12 +8,13 @@ script notices that a new board has been published while somebody was looking th
 - ``search/words/<shard>.json``: ``words`` maps each word to its rows in rising order: the first row's number, then
   how far it is from each row to the next. A word's shard is made from its first three letters only, so that all that
   begins with what somebody has typed is in one file, and no file's name spells anything. The first two letters of
-  every word are a word themselves, for whoever has typed no more.
+  every word are a word themselves, for whoever has typed no more; so is what follows an Arabic article.
 - ``search/rows/<number>.json``: ``rows``, twenty of them, each with what a list shows of it:
   ``[path, kind, status, title, gist, lang, who, area, when]``.
 
 ``edition`` is a fingerprint of the rows, the number of shards and the number of rows in a file, between spaces.
 ``theme/static/search.js`` is the reader of all this, and splits what is typed into words exactly as it is done here.
+It looks for each word without its articles.
 """
 
 import json
@@ -38,14 +39,17 @@ MOST_SHARDS = 4096
 LONGEST_WORD = 24
 FIRST_CHARACTER = 48
 
-# Accents, vowel points and what joins letters without being seen: they never matter.
+# Accents and vowel points: they never matter. Nor does what joins or parts letters without being seen (Cf).
 _DROPPED = re.compile(
-    "[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
+    "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\ufe00-\ufe0f]"
 )
 # Letters that people type as others and that Unicode does not take apart.
 _PAIRS = "ß:ss æ:ae œ:oe ø:o ł:l đ:d ð:d þ:th ħ:h ı:i ς:σ \u0649:\u064a \u06cc:\u064a \u06a9:\u0643 \u0629:\u0647"
 _ALIKE = dict(pair.split(":") for pair in _PAIRS.split())
+# What people type as ' or ’, which part words. Unicode calls these letters.
+_APOSTROPHES = re.compile("[\u02b9-\u02bf]")
+# The Arabic article with what else is written in one piece with a word, where three letters or more remain.
+_ARTICLE = re.compile("[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=...)")
 _SIGNS = "\u2600-\u27bf\U0001f000-\U0001faff"
 # Signs, and the scripts that put no space between words.
 _UNSPACED = f"{_SIGNS}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u9fff\U00020000-\U0003ffff"
@@ -59,12 +63,14 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        if _DROPPED.match(letter):
-            kept = ""
+        kind = category(letter)
+        if kind == "Cf" or _DROPPED.match(letter):
+            self[code] = ""
+        elif (kind[0] in "LMN" and not _APOSTROPHES.match(letter)) or _SIGN.match(letter):
+            self[code] = _ALIKE.get(letter, letter)
         else:
-            kept = _ALIKE.get(letter, letter if category(letter)[0] in "LMN" or _SIGN.match(letter) else " ")
-        self[code] = kept
-        return kept
+            self[code] = " "
+        return self[code]
 
 
 _LETTERS = _Letters()
@@ -85,6 +91,18 @@ def split(text: str) -> list[str]:
             found += [first + second for first, second in pairwise(run)] + [run[-1]]
         elif len(run) > 1:
             found.append(run[:LONGEST_WORD])
+    return found
+
+
+def without_articles(word: str) -> list[str]:
+    """A word, then what is left of it without each Arabic article: those are written in one piece with it.
+
+    The last is what is looked for; a word such as the one for games only begins as if it had an article.
+    """
+    found = [word]
+    while not word.isascii() and (article := _ARTICLE.match(word)):
+        word = word[article.end() :]
+        found.append(word)
     return found
 
 
@@ -175,6 +193,9 @@ def _shards(texts: Iterable[str], count: int) -> list[dict[str, list[int]]]:
     for row, text in enumerate(texts):
         for word in set(split(text)):
             rows[word].append(row)
+    for word in list(rows):
+        for rest in without_articles(word)[1:]:
+            rows[rest] = sorted({*rows[rest], *rows[word]})
     beginnings: defaultdict[str, set[int]] = defaultdict(set)
     for word, places in rows.items():
         beginnings[word[:2]].update(places)

@@ -96,6 +96,12 @@ class Words:
     trickle: str = _("Every river starts as")
     trickle_em: str = _("a trickle")
     be_first: str = _("Be one of the first. What do you already do that has room for one more?")
+    # Translators: “The river is / resting just now” is one sentence; the second half stands out
+    river_is: str = _("The river is")
+    river_is_em: str = _("resting just now")
+    all_at_rest: str = _(
+        "Every note here is resting or has been met. What do you already do that has room for one more?"
+    )
     # Translators: a hidden heading: the notes on the river
     flowing: str = _("Flowing now")
     where_streams_meet: str = _("Where streams meet")
