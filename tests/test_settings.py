@@ -412,7 +412,7 @@ def test_a_part_of_town_that_members_write_in_many_ways_is_one() -> None:
         ("old dock", "old-dock"),
     ]
     ours = tab(("areas", "Other things; other")).site(date(2026, 3, 4), ["Other"])
-    assert [area.name for area in ours.areas] == ["Other things", "other"]
+    assert [area.name for area in ours.areas] == ["Other things", "Other"]
 
 
 def test_other_stands_there_once() -> None:

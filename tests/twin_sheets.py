@@ -21,6 +21,7 @@ from google.auth.credentials import AnonymousCredentials
 from journeys import read_tab, tree, write_tab
 from riverboard import deciding, publishing
 from riverboard.ids import MINTED
+from riverboard.layout import STOOD
 from riverboard.problems import BoardError, said_of_a_folder
 from riverboard.settings import Settings
 from riverboard.sheet.credentials import Access, open_session
@@ -283,6 +284,7 @@ class Twins:
         if not self.by_title:
             return tabs, files
         named = twin.namer()
+        tabs["Board"] = _without(STOOD, tabs["Board"])  # it knows the IDs, which each has drawn for itself
         return {tab: [[named(text) for text in row] for row in rows] for tab, rows in tabs.items()}, {
             named(path): data and named(data.decode(errors="surrogateescape")).encode(errors="surrogateescape")
             for path, data in files.items()
@@ -292,6 +294,11 @@ class Twins:
         """The entries that may be shown: their IDs by their titles."""
         content = self.everything()[1]["content/board.json"]
         return {entry["title"]: entry["id"] for entry in json.loads(content or b"")["entries"]}
+
+
+def _without(heading: str, rows: Rows) -> Rows:
+    place = rows[0].index(heading)
+    return [[*row[:place], *row[place + 1 :]] for row in rows]
 
 
 def same(values: Iterable[_Value]) -> _Value:
