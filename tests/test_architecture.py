@@ -23,6 +23,7 @@ SPEECH = frozenset({"formats", "sentences", "phrases"})
 DISCLOSURE = (
     "sign reading patterns links places streets scripts accounts rules numbers spoken repeats everyday parts areas"
 )
+CURATION = "cards work laying edits days curating"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
@@ -75,8 +76,11 @@ MAP: dict[str, AbstractSet[str]] = {
     "recognition": READING | {"columns", "responses", "layout", "linking", "apart"},
     "confided": READING | {"responses"},
     "misreading": READING | {"columns", "responses", "layout", "linking"},
-    "curation": READING
-    | {"columns", "responses", "layout", "linking", "apart", "recognition", "confided", "misreading"},
+    **{
+        f"curation.{name}": READING
+        | {"columns", "responses", "layout", "linking", "apart", "recognition", "confided", "misreading"}
+        for name in CURATION.split()
+    },
     "thanks": READING | {"columns", "promises", "agreeing", "layout", "curation"},
     # privacy (the gate)
     "privacy": READING | {"curation", "thanks"},
@@ -121,7 +125,7 @@ MAP["cli"] |= {"workflow", "beginning", "caching", "site", "site.folders"}
 MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}
 MAP["__main__"] = {"cli"}
 
-PACKAGES = {"disclosure", "sheet", "matching", "site", "doctor", "encoding"}
+PACKAGES = {"disclosure", "curation", "sheet", "matching", "site", "doctor", "encoding"}
 PRIVATE = {
     "columns",
     "responses",
@@ -132,6 +136,7 @@ PRIVATE = {
     "confided",
     "misreading",
     "curation",
+    *(f"curation.{name}" for name in CURATION.split()),
     "privacy",
     "introductions",
     "reaching",
