@@ -87,7 +87,22 @@ class FolderSheet:
             replacement.commit()
 
     def _contents(self) -> dict[str, bytes]:
-        """Each CSV file's bytes by its name, in the order of the names."""
+        """Each CSV file's bytes by its name, in the order of the names, all of one moment.
+
+        Another run may replace the folder meanwhile, and empty the one that is being read: then it is read again.
+        """
+        while True:
+            before = _which(self.folder)
+            try:
+                found = self._found()
+            except BoardError:
+                if _which(self.folder) == before:
+                    raise
+            else:
+                if _which(self.folder) == before:
+                    return found
+
+    def _found(self) -> dict[str, bytes]:
         if self.folder.is_file():
             raise BoardError(f"{self.folder} is a file. Name the folder that it lies in, with the answers as CSV.")
         if not self.folder.is_dir():
@@ -100,6 +115,15 @@ class FolderSheet:
             return {path.name: path.read_bytes() for path in paths if not path.name.startswith((".", "~"))}
         except OSError as error:
             raise BoardError(f"{self.folder} cannot be read ({(error.strerror or 'no access').lower()}).") from None
+
+
+def _which(folder: Path) -> tuple[int, int] | None:
+    """What tells a folder from another that has taken its place; None where there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _written(change: Changes | Rewrite, contents: Mapping[str, bytes], seen: Snapshot) -> tuple[str, bytes]:
