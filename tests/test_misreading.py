@@ -1,11 +1,13 @@
 """A spreadsheet program took UTF-8 for an older encoding, and saved what it saw: “ü” as “Ã¼”."""
 
+import gc
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from riverboard.curation import Card
 from riverboard.problems import BoardError
 from sheets import ANSWERS, MemorySheet, response, sheet_of, shown
 
@@ -86,3 +88,16 @@ def test_an_answer_that_its_member_changed_is_none_of_that() -> None:
     sheet.answer(0, offer=misread("Küche für manche"))
     sheet.run()
     assert sheet["Board"][0]["Status"] == "edited"
+
+
+def test_nothing_that_was_decided_about_stays_in_memory() -> None:
+    """An error that its own frame holds would keep all that a run knows, and of a large board that is much."""
+    sheet = sheet_of(KITCHEN, LESSONS)
+    gc.collect()
+    gc.disable()
+    try:
+        sheet.run()
+        left = [each for each in gc.get_objects() if isinstance(each, Card)]
+    finally:
+        gc.enable()
+    assert left == []

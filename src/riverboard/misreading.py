@@ -64,9 +64,13 @@ def _meant(text: str, older: str) -> str:
 
 def _kept(error: UnicodeError) -> tuple[bytes, int]:
     """Where an encoding has no letter for a byte, programs keep the byte's number."""
-    if isinstance(error, UnicodeEncodeError) and max(found := error.object[error.start : error.end]) <= "\xff":
-        return found.encode("latin-1"), error.end
-    raise error
+    try:
+        if isinstance(error, UnicodeEncodeError) and max(found := error.object[error.start : error.end]) <= "\xff":
+            return found.encode("latin-1"), error.end
+        raise error
+    finally:
+        # An error that its own frame holds is a circle, and with it all that the run knows would stay in memory.
+        del error
 
 
 codecs.register_error(_KEPT, _kept)
