@@ -33,10 +33,10 @@ _ENOUGH = 20_000_000  # characters in one cell: far above Google's 50,000, far b
 class _File:
     """How one CSV file was written, so that what is not changed keeps its bytes.
 
-    ``records`` holds each row's own text with its line end, the header's first; ``above`` is what stands before them.
+    ``records`` holds each row's own bytes with its line end, the header's first; ``above`` is what stands before them.
     """
 
-    records: tuple[str, ...]
+    records: tuple[bytes, ...]
     above: bytes
     delimiter: str
     line_end: str
@@ -161,19 +161,19 @@ def _parse(name: str, data: bytes) -> _File:
     """Read how one file is written. Raises BoardError as :func:`_table` does."""
     above, delimiter = _beginning(data)
     records = tuple(record for _, record in _records(name, data))
-    return _File(records, above, delimiter, _line_end(records[0] if records else ""))
+    return _File(records, above, delimiter, _line_end(records[0] if records else b""))
 
 
-def _records(name: str, data: bytes) -> Iterator[tuple[tuple[str, ...], str]]:
-    """A file's rows, each with its own text, one after the other. Raises BoardError as :func:`_table` does."""
+def _records(name: str, data: bytes) -> Iterator[tuple[tuple[str, ...], bytes]]:
+    """A file's rows, each with its own bytes, one after the other. Raises BoardError as :func:`_table` does."""
     above, delimiter = _beginning(data)
     lines = _Lines(name, data, len(above))
     for row in _rows(name, lines, delimiter):
-        yield row, lines.taken()
+        yield row, lines.taken().encode("utf-8", "surrogatepass")
 
 
-def _line_end(record: str) -> str:
-    return next((end for end in ("\r\n", "\n", "\r") if record.endswith(end)), "\r\n")
+def _line_end(record: bytes) -> str:
+    return next((end for end in ("\r\n", "\n", "\r") if record.endswith(end.encode())), "\r\n")
 
 
 def _table(name: str, data: bytes) -> Table:
@@ -277,8 +277,8 @@ def _as_the_others(contents: Mapping[str, bytes]) -> _File:
 
     It says in front that it is UTF-8, without which Excel reads “ü” as “Ã¼” and saves it so.
     """
-    firsts = [(*next(_records(name, data), ((), "")), _beginning(data)[1]) for name, data in contents.items()]
-    _, record, delimiter = max(firsts, key=lambda first: len(first[0]), default=((), "", ","))
+    firsts = [(*next(_records(name, data), ((), b"")), _beginning(data)[1]) for name, data in contents.items()]
+    _, record, delimiter = max(firsts, key=lambda first: len(first[0]), default=((), b"", ","))
     return _File((), _BOM, delimiter, _line_end(record))
 
 
@@ -286,14 +286,14 @@ def _write(after: Table, before: _File, change: Changes | Rewrite) -> bytes:
     """The file's bytes. Rows that did not change keep theirs."""
     above, delimiter, line_end = before.above, before.delimiter, before.line_end
 
-    def line(row: tuple[str, ...]) -> str:
+    def line(row: tuple[str, ...]) -> bytes:
         buffer = io.StringIO(newline="")
         # Of itself, csv quotes a cell for the line end in use; a reader breaks the row at any. And from the header
         # a reader tells what parts the cells.
         unsafe = set("\r\n") - set(line_end) | (set(_DELIMITERS) - {delimiter} if row is after.header else set())
         quoting: Literal[0, 1] = csv.QUOTE_ALL if unsafe & set("".join(row)) else csv.QUOTE_MINIMAL
         csv.writer(buffer, delimiter=delimiter, lineterminator=line_end, quoting=quoting).writerow(row)
-        return buffer.getvalue()
+        return buffer.getvalue().encode("utf-8", "surrogatepass")
 
     if isinstance(change, Rewrite):
         records = [line(row) for row in (after.header, *after.rows)]
@@ -306,13 +306,12 @@ def _write(after: Table, before: _File, change: Changes | Rewrite) -> bytes:
             for index, row in zip(kept, after.rows, strict=False)
         ]
         records = [header, *body, *(line(row) for row in change.append)]
-    ended = chain((_ended(record, line_end) for record in records[:-1]), records[-1:])
-    return above + b"".join(record.encode("utf-8", "surrogatepass") for record in ended)
+    return b"".join((above, *(_ended(record, line_end) for record in records[:-1]), *records[-1:]))
 
 
-def _ended(record: str, line_end: str) -> str:
+def _ended(record: bytes, line_end: str) -> bytes:
     """A record with its line end: the last one of a file may lack it."""
-    return record if record.endswith(("\n", "\r")) else record + line_end
+    return record if record.endswith((b"\n", b"\r")) else record + line_end.encode()
 
 
 @contextmanager
