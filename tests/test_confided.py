@@ -31,6 +31,7 @@ def check(title: str, **answers: str) -> str:
         ("Bread at the Old Forge 12", {"contact": "Old Forge 12, ring twice"}),
         ("Come to the green lantern door", {"contact": "the green lantern door\nafter six"}),
         ("I am brightfox", {"contact": "Signal brightfox"}),
+        ("Brightfox offers soup: brightfox, brightfox", {"contact": "Signal brightfox"}),
         ("Write to kowalczyk", {"contact": "marianne.kowalczyk@example.org"}),
         ("Ask for Kowalczyk", {"full_name": "Marianne Kowalczyk"}),
         ("Ask for MARIANNE", {"full_name": "Marianne Kowalczyk"}),

@@ -78,12 +78,11 @@ class Confided:
         return frozenset(word for text in texts for word in words_of(str(text)))
 
     def _is_said_by_others(self, word: str, response: Response) -> bool:
-        own = _public_words((response,)).count(word)
-        return self._public.count(word) - own >= _OTHERS
+        return _uses(word, self._public) - _uses(word, _public_texts((response,))) >= _OTHERS
 
     @cached_property
-    def _public(self) -> str:
-        return _public_words(self._responses)
+    def _public(self) -> tuple[str, ...]:
+        return _public_texts(self._responses)
 
 
 def speaks_of(text: str, name: str) -> bool:
@@ -93,10 +92,13 @@ def speaks_of(text: str, name: str) -> bool:
     return is_a_name and f" {' '.join(wanted)} " in f" {' '.join(words_of(text))} "
 
 
-def _public_words(responses: Iterable[Response]) -> str:
-    """What members wrote for all to read, in one."""
-    texts = (f"{answer.title}\n{answer.text}" for response in responses for answer in response.answers)
-    return "\n".join(texts).casefold()
+def _public_texts(responses: Iterable[Response]) -> tuple[str, ...]:
+    """What members wrote for all to read. Not in one: a single emoji would make each letter take four bytes."""
+    return tuple(f"{answer.title}\n{answer.text}".casefold() for one in responses for answer in one.answers)
+
+
+def _uses(word: str, texts: Iterable[str]) -> int:
+    return sum(text.count(word) for text in texts)
 
 
 def _shown_words(response: Response) -> tuple[str, ...]:
