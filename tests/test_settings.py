@@ -435,7 +435,7 @@ def test_what_the_pages_get_holds_nothing_that_no_page_may_hold(odd: str) -> Non
     said = dict.fromkeys(("name", "tagline", "place", "contact"), f"We{odd}ir")
     said |= {"form_url": address, "thanks_form": address}
     lists = {"categories": [f"Fo{odd}od"], "areas": [f"Mill{odd}Lane"]}
-    from_tab = tab(*said.items(), ("categories", re.sub(r"[;؛；,،、，]", "", f"Fo{odd}od")))
+    from_tab = tab(*said.items(), ("categories", re.sub(r"[;؛；,،、，=]", "", f"Fo{odd}od")))
     for settings in (from_tab, Settings.model_validate({**said, **lists, "site_url": address})):
         site = settings.site(date(2026, 3, 4))
         topics = (topic.name for topic in (*site.categories, *site.areas))
@@ -450,6 +450,11 @@ def test_what_the_pages_get_holds_nothing_that_no_page_may_hold(odd: str) -> Non
             *topics,
         ):
             assert text == one_line(text)
+
+
+def test_words_without_a_name_before_them_are_told_what_is_missing() -> None:
+    with pytest.raises(BoardError, match=r"row 2: “categories\.1”: a name must stand before the “=”, such as Food ="):
+        tab(("categories", "Food\n= meals, groceries"))
 
 
 def test_a_line_break_of_a_word_processor_parts_the_words_of_a_setting() -> None:

@@ -60,7 +60,9 @@ class Choice(_Strict):
 def _choice(value: Any) -> Any:
     """Allow a plain name where a name with synonyms is meant, and ``Name = word, word`` as the Settings tab has it."""
     if isinstance(value, str):
-        name, _, words = value.partition("=")
+        name, equals, words = value.partition("=")
+        if equals and not name.strip():
+            raise ValueError("a name must stand before the “=”, such as Food = meals, groceries")
         return {"name": name.strip(), "words": [word.strip() for word in words.split(",") if word.strip()]}
     if isinstance(value, Mapping | Choice):
         return value
