@@ -733,6 +733,15 @@ def test_consent_that_was_given_later_can_be_withdrawn_again() -> None:
             assert len(sheet.run().board.entries) == count
 
 
+def test_consent_that_was_given_later_can_be_withdrawn_again_from_copies_too() -> None:
+    sheet = published(response(offer="Bread", consent=""))
+    sheet.reorder("Board", [0, 0])
+    for consent, count in (("", 2), ("Yes", 2), ("", 0), ("Yes", 2)):
+        sheet.answer(0, consent=consent)
+        for _ in range(2):
+            assert len(sheet.run().board.entries) == count
+
+
 def test_an_emptied_new_text_is_no_yes_where_consent_was_withdrawn() -> None:
     sheet = edited(consent="")
     sheet.type("Board", 0, "New text", "")

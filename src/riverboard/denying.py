@@ -33,6 +33,7 @@ _HARMLESS = re.compile(
     r"\bno (?:quadro|mural|site|painel|bairro|jornal|tabuleiro)\b|\b(?:no|not|nicht|pas|nao|non|niet) (?:more than|"
     r"mehr als|plus de|mas de|mais de|mais do que|piu di|meer dan)\b|\b(?:not only|no solo|nicht nur|no more than)\b"
 )
+_OR = set(map(plain, ("or", "o", "oder", "ou", "of", "lub", "czy", "или", "чи", "או", "أو", "veya", "eller")))
 _DENIES = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS))}|{_SHORTENED})\b|{plain(_WITHIN).replace(' ', '|')}")
 
 
@@ -42,6 +43,8 @@ def denies(said: str) -> bool:
 
 
 def ends_denying(said: str) -> bool:
-    """Whether a text breaks off at a no or a not: what it denies comes later."""
+    """Whether a text breaks off at a no or a not: what it denies comes later. “Online or not” leaves nothing open."""
     words = said.split()
+    if len(words) > 2 and words[-2] in _OR:
+        return False
     return bool(words) and (denies(words[-1]) or bool(re.search(rf"\b{_SHORTENED}$", said)))

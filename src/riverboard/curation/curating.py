@@ -10,7 +10,7 @@ from riverboard.columns import Columns
 from riverboard.confided import Confided
 from riverboard.curation.cards import SHOWN_AS, Card, Word, listed, read_word
 from riverboard.curation.days import is_over, last_day, note_days, posted_on, usual_end
-from riverboard.curation.edits import approved_prints, first_yes, follow_edit, settle_again, taken_back
+from riverboard.curation.edits import approved_prints, first_yes, follow_consent, follow_edit, settle_again, taken_back
 from riverboard.curation.laying import cells_of, joined, lay, says_what_was_laid
 from riverboard.curation.work import Work
 from riverboard.entry import OTHER, Status
@@ -202,6 +202,8 @@ def _settle(work: Work, draft: Draft, person: int) -> Card:
     doubt = work.apart.doubts.get(id(draft), ())
     if (linked := work.links.answers.get(id(draft))) and not doubt:
         follow_edit(work, draft, *linked)
+    elif not doubt:
+        follow_consent(work, draft)
     draft["Check"] = " ".join(filter(None, (_moved_about(work, draft, doubt), _check(work, draft))))
     word = _word(work, draft)
     if word in SHOWN_AS and not draft[APPROVED].strip() and not doubt:

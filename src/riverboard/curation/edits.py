@@ -48,9 +48,8 @@ def follow_edit(work: Work, draft: Draft, response: Response, answer: Answer) ->
     if approved and _is_settled(draft, response, word, approved, seen):
         _take_over(draft, approved, seen)
         approved = seen
-    for name in GUARDS:  # consent that was given holds, so that it can be taken back after an organizer did without it
-        if approved and answer.fingerprints[name] == _NOTHING != approved[name]:
-            approved[name] = seen[name] = _NOTHING
+    if approved:
+        _hold_to_consent(answer, approved, seen)
     if changed(seen, answer.fingerprints) or _has_lost_new_text(draft, approved, seen):
         if word is Word.NEW and _is_untouched(draft):
             lay(draft, answer)
@@ -59,6 +58,22 @@ def follow_edit(work: Work, draft: Draft, response: Response, answer: Answer) ->
             _let_wait(work, draft, answer, approved or seen)
     draft[SEEN] = f"{joined(kept_prints(seen, answer))}/{draft[SEEN].partition('/')[2]}"
     draft[APPROVED] = joined(approved) if approved else ""
+
+
+def follow_consent(work: Work, draft: Draft) -> None:
+    """Note in the copy of a row what its member has consented to meanwhile. Its words are the organizer's own."""
+    answer, approved, seen = work.member_of(draft)[1], approved_prints(draft), read_prints(draft)
+    if answer and approved and _hold_to_consent(answer, approved, seen):
+        draft[SEEN] = f"{joined(seen)}/{draft[SEEN].partition('/')[2]}"
+        draft[APPROVED] = joined(approved)
+
+
+def _hold_to_consent(answer: Answer, approved: dict[str, str], seen: dict[str, str]) -> bool:
+    """Consent that was given holds, so that it can be taken back after an organizer did without it. Whether any was."""
+    given = [name for name in GUARDS if answer.fingerprints[name] == _NOTHING != approved[name]]
+    for name in given:
+        approved[name] = seen[name] = _NOTHING
+    return bool(given)
 
 
 def first_yes(word: Word, seen: Mapping[str, str]) -> dict[str, str]:
