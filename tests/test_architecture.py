@@ -24,6 +24,7 @@ DISCLOSURE = (
     "sign reading patterns links places streets scripts accounts rules numbers spoken repeats everyday parts areas"
 )
 CURATION = "cards work laying edits days curating"
+DECISIONS = "reading work showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
@@ -95,7 +96,10 @@ MAP: dict[str, AbstractSet[str]] = {
     # apply ◀── tabs: what organizers see
     "limits": {"entry", "problems"},
     "who": {"ids", "layout"},
-    "decisions": READING | {"matching", "responses", "layout", "recognition", "phrases", "who"},
+    **{
+        f"decisions.{name}": READING | {"matching", "responses", "layout", "recognition", "phrases", "who"}
+        for name in DECISIONS.split()
+    },
     "reaching": {"wording", "agreeing", "denying"},
     "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching"},
     "unmet": READING | {"curation"},
@@ -125,7 +129,7 @@ MAP["cli"] |= {"workflow", "beginning", "caching", "site", "site.folders"}
 MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}
 MAP["__main__"] = {"cli"}
 
-PACKAGES = {"disclosure", "curation", "sheet", "matching", "site", "doctor", "encoding"}
+PACKAGES = {"disclosure", "curation", "decisions", "sheet", "matching", "site", "doctor", "encoding"}
 PRIVATE = {
     "columns",
     "responses",
@@ -142,6 +146,7 @@ PRIVATE = {
     "reaching",
 } | {
     "decisions",
+    *(f"decisions.{name}" for name in DECISIONS.split()),
     "thanks",
     "tabs",
     "sheet.table",

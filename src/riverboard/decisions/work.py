@@ -1,0 +1,53 @@
+"""What one run of :func:`settle` carries along from row to row."""
+
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from riverboard.decisions.reading import Verdict
+from riverboard.entry import Constellation, Entry, Match
+from riverboard.ids import Mint
+from riverboard.layout import Draft
+from riverboard.matching import Gathering, Suggestion
+from riverboard.phrases import Phrases
+from riverboard.settings import Settings
+
+Found: TypeAlias = Suggestion | Gathering
+"""What the matcher suggests."""
+Introduce = Callable[[Sequence[str], Sequence[str], Found | None], str]
+"""Makes the text that brings people together, from the entries' IDs and the reasons.
+
+With what was suggested where the reasons are still its own, so that they can be said in other languages.
+"""
+
+GivesAway = Callable[[Sequence[str], str], bool]
+"""Says whether a text gives away what somebody said in private, above all the members behind the entries' IDs."""
+
+
+@dataclass(slots=True, repr=False)
+class Work:
+    """What one run carries along. ``notes`` are of a row, a column, what is wrong there, and what to do."""
+
+    by_id: Mapping[str, Entry]
+    people: Mapping[str, int]
+    settings: Settings
+    phrases: Phrases
+    verdicts: Mapping[frozenset[str], Verdict]
+    reshaped: AbstractSet[frozenset[str]]
+    today: str
+    mint: Mint
+    introduce: Introduce
+    gives_away: GivesAway
+    notes: list[tuple[Draft, str, str, str]] = field(default_factory=list)
+    shown: dict[frozenset[str], Match | Constellation] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+    unfit: list[Draft] = field(default_factory=list)
+
+
+def ids_of(suggestion: Found) -> tuple[str, ...]:
+    """The entries that a suggestion is about; a constellation's dream first."""
+    if isinstance(suggestion, Suggestion):
+        return suggestion.entries
+    return (suggestion.dream, *suggestion.offers, *suggestion.needs)
