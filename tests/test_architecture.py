@@ -23,6 +23,7 @@ SPEECH = frozenset({"formats", "sentences", "phrases"})
 DISCLOSURE = (
     "sign reading patterns links places streets scripts accounts rules numbers spoken repeats everyday parts areas"
 )
+SETTINGS = "model reading"
 CURATION = "cards work laying edits days curating"
 DECISIONS = "reading work showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
@@ -41,7 +42,7 @@ MAP: dict[str, AbstractSet[str]] = {
     **{name: frozenset() for name in GROUND},
     "language": {"lettergroups"},
     **{f"disclosure.{name}": {"plaintext"} for name in DISCLOSURE.split()},
-    "settings": {"entry", "plaintext", "problems", "wording"},
+    **{f"settings.{name}": {"entry", "plaintext", "problems", "wording"} for name in SETTINGS.split()},
     "formats": frozenset(),
     "caching": frozenset(),
     "keeping": frozenset(),
@@ -129,7 +130,7 @@ MAP["cli"] |= {"workflow", "beginning", "caching", "site", "site.folders"}
 MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}
 MAP["__main__"] = {"cli"}
 
-PACKAGES = {"disclosure", "curation", "decisions", "sheet", "matching", "site", "doctor", "encoding"}
+PACKAGES = {"settings", "disclosure", "curation", "decisions", "sheet", "matching", "site", "doctor", "encoding"}
 PRIVATE = {
     "columns",
     "responses",
@@ -155,6 +156,7 @@ PRIVATE = {
 # Everything else is pure: values in, values out.
 DOORS = {
     "settings",
+    "settings.reading",
     "caching",
     "replacing",
     "sheet.folder",
