@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from riverboard.agreeing import (
     Said,
+    is_limited,
     is_still_to_ask,
     is_wholly,
     may_be_under_age,
@@ -14,6 +15,7 @@ from riverboard.agreeing import (
     shows_name,
     without_wish_for_no_name,
 )
+from riverboard.wording import plain
 from sheets import ANSWERS, QUESTIONS, SETTINGS, MemorySheet, form, response, sheet_of, shown
 
 YES = (
@@ -141,6 +143,17 @@ def test_ticking_a_box_that_repeats_the_question_is_a_yes() -> None:
     question = "My note may hang in the window, and nobody asks me again *"
     assert read(question.removesuffix(" *"), question) is Said.YES
     assert read(question) is Said.NO
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("はい、紙だけ", "はい、ただし匿名で", "はい、もし必要なら"),
+        *("हाँ, लेकिन नाम नहीं", "हाँ, केवल कागज़ पर", "हाँ, सिर्फ कागज़ पर", "हाँ, अगर ज़रूरत हो", "हाँ, पहले पूछें", "हाँ, बाद में"),
+    ],
+)
+def test_a_limit_is_one_where_no_yes_stands_before_it_too(answer: str) -> None:
+    assert is_limited(plain(answer))
 
 
 @given(st.text())

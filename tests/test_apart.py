@@ -82,6 +82,14 @@ def test_a_column_that_was_sorted_alone_stops_everything_until_it_is_back(headin
     assert not sheet.decide().sync
 
 
+@pytest.mark.parametrize("heading", BOOKKEEPING)
+def test_one_cell_of_the_bookkeeping_that_was_cut_and_pasted_elsewhere_stops_everything(heading: str) -> None:
+    sheet = board_of()
+    sheet.type("Board", 1, heading, sheet.cell("Board", 0, heading))
+    sheet.type("Board", 0, heading, "")
+    assert f"“{heading}”" in refused(sheet)
+
+
 def test_words_that_an_organizer_wrote_are_told_apart_too() -> None:
     sheet = board_of()
     for row in range(6):
@@ -216,6 +224,13 @@ def test_what_a_member_wrote_may_be_put_back_while_another_changes_theirs() -> N
     sheet.type("Board", 0, "Title", "Bread")
     sheet.type("Board", 1, "Title", "Bread from Bea")
     assert len(sheet.run().board.entries) == 2
+
+
+def test_one_answer_that_now_says_what_another_said_does_not_stop_the_board() -> None:
+    sheet = board_of()
+    sheet.answer(1, offer="Loaf of Ann")
+    sheet.answer(0, offer="Cake of Ann")
+    assert len(sheet.run().board.entries) == 3
 
 
 def test_members_may_exchange_what_they_offer_and_need() -> None:

@@ -318,6 +318,8 @@ def test_no_leave_with_a_limit_passes_a_contact_on(more: str, limit: str) -> Non
             for answer in ("Si mi marido no está", "Yes except weekends", "Yes, but call me before")
         ),
         ("Yes, but please don't say who you are and not in the evening", Safe.SOMETIMES),
+        ("Yes, when my son is away, but do not say what it is about", Safe.SOMETIMES),
+        ("Yes on weekdays, but do not say what it is about", Safe.SOMETIMES),
         *((answer, Safe.NO) for answer in ("No, I will contact you", "not safe", "It isn't safe", "who knows", "Nie")),
         ("Yes, do not leave a message", Safe.NO),
     ],

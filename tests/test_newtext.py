@@ -1,5 +1,6 @@
 """The ``New text`` cell: what a yes to it publishes."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,12 @@ def test_words_that_look_like_a_fact_stay_words() -> None:
     cell = pending_text("Bread", "Dear all,\n[Name shown] The mayor", {"When": "Fridays"})
     assert cell.endswith("The mayor\n\n[End]\n[When] Fridays")
     assert merge(cell) == {"Title": "Bread", "Text": "Dear all,\n[Name shown] The mayor", "When": "Fridays"}
+
+
+@pytest.mark.parametrize("end", ["[End]", "[Kind] offer"])
+def test_words_that_end_like_a_mark_stay_whole(end: str) -> None:
+    text = f"It goes on.\n{end}"
+    assert merge(pending_text("A title", text, {}))["Text"] == text
 
 
 def test_where_only_facts_are_left_the_title_and_the_text_stay() -> None:

@@ -10,7 +10,7 @@ from journeys import run_here
 from readers import READER
 from riverboard.sheet.table import Rewrite
 from riverboard.tabs import OVERDUE
-from sheets import ANSWERS, MemorySheet, form, response, sheet_of
+from sheets import ANSWERS, QUESTIONS, MemorySheet, form, response, sheet_of
 
 
 def said(sheet: MemorySheet) -> dict[str, str]:
@@ -158,6 +158,25 @@ def test_a_reworded_question_about_a_fact_is_named_before_what_it_brings_about()
     sheet.rename(ANSWERS, "On which days does it suit you best?", "When?")
     sheet.run()
     assert ANSWERS not in said(sheet)
+
+
+@pytest.mark.parametrize(
+    ("field", "answers"),
+    [
+        ("category", {"category": "Food"}),
+        ("area", {"area": "Mill Lane"}),
+        ("name", {"name": "Ann", "show_name": "The name I write below"}),
+        ("until", {"until": "One month"}),
+    ],
+)
+def test_any_fact_that_the_form_no_longer_asks_for_is_named(field: str, answers: dict[str, str]) -> None:
+    sheet = sheet_of(response(offer="Bread", **answers))
+    sheet.run()
+    sheet.fill("Board", "Status", "published")
+    sheet.run()
+    sheet.rename(ANSWERS, QUESTIONS[field], "Something else entirely")
+    sheet.run()
+    assert f"“{field}" in said(sheet)[ANSWERS]
 
 
 def test_a_response_whose_form_asks_in_words_of_its_own_is_not_called_a_members_fault() -> None:
