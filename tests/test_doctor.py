@@ -247,7 +247,7 @@ def test_a_wrong_day_is_wrong_usage(world: World) -> None:
     ("change", "said"),
     [
         ({"nam": "x"}, "“nam” is not a setting. Did you mean “name”?"),
-        ({"sheet": ""}, "No sheet is named. Write the spreadsheet's address under “sheet” in board.yaml."),
+        ({"sheet": ""}, "on a computer of your own, write it under “sheet” in board.yaml."),
         ({"sheet": "https://docs.google.com/spreadsheets/d/e/2PACX-x/pub"}, "This is the address of a published copy."),
     ],
 )

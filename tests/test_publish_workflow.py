@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -370,6 +370,23 @@ def test_a_sentence_is_shown_letter_for_letter_and_does_nothing(community: Commu
     assert not re.search(r"[@#<>\[\]*`$]", re.findall(r"<code>(.*)</code>", issue["body"])[0].replace("&#", ""))
     assert not (run.workspace / "hacked").exists()
     assert run.done["tell"].log == ""
+
+
+@pytest.mark.parametrize(
+    ("secret", "spoiled", "said"),
+    [
+        ("GOOGLE_SERVICE_ACCOUNT_KEY", lambda key: key.rstrip()[:-1].rstrip(), "is not the JSON of a key."),
+        ("GOOGLE_SERVICE_ACCOUNT_KEY", lambda key: key.split("\n", 1)[1], "is not the JSON of a key."),
+        ("RIVERBOARD_SHEET", lambda _: "Weirside", "RIVERBOARD_SHEET holds no spreadsheet's address"),
+    ],
+)
+def test_what_is_wrong_with_a_secret_is_said_without_a_line_of_it(
+    community: Community, secret: str, spoiled: Callable[[str], str], said: str
+) -> None:
+    community.secrets[secret] = spoiled(community.secrets.get(secret, ""))
+    community.run("workflow_dispatch")
+    (issue,) = community.api.issues
+    assert said in as_read(issue["body"])  # GitHub passes nothing on that holds a line of a secret
 
 
 def test_nobody_is_told_twice_of_trouble_with_the_telling(community: Community) -> None:

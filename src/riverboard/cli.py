@@ -330,9 +330,18 @@ def _source(*, source: str | None = None, settings: Path | None = None, **_rest:
     from riverboard.settings import read_settings
 
     path, required = _settings_path(settings)
-    chosen = source or os.environ.get("RIVERBOARD_SHEET") or read_settings(path, required=required).sheet
+    if not source and (kept := os.environ.get("RIVERBOARD_SHEET")):
+        if _is_google(kept):
+            return kept
+        from riverboard.sheet.folder import named_by_the_environment
+
+        return named_by_the_environment(kept)
+    chosen = source or read_settings(path, required=required).sheet
     if not chosen:
-        raise BoardError("No sheet is named. Write it under “sheet” in board.yaml, or name it with --source.")
+        raise BoardError(
+            "No sheet is named. On GitHub, put the spreadsheet's address into the secret RIVERBOARD_SHEET;"
+            " on a computer of your own, write it under “sheet” in board.yaml, or name it with --source."
+        )
     return chosen
 
 

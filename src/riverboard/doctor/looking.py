@@ -14,12 +14,15 @@ from riverboard.doctor.facts import Facts, Published, Source, Trouble, Way, Work
 from riverboard.doctor.rehearsal import rehearse
 from riverboard.problems import BoardError, said_of_a_folder
 from riverboard.settings import Settings, read_settings
-from riverboard.sheet.folder import FolderSheet
+from riverboard.sheet.folder import FolderSheet, named_by_the_environment
 from riverboard.sheet.table import Snapshot
 
 _PATIENCE = 20.0  # seconds lost to waiting for Google: somebody sits before it
 _TIMED = re.compile(r"^\s*schedule\s*:", re.MULTILINE)
-_NO_SHEET = "No sheet is named. Write the spreadsheet's address under “sheet” in board.yaml."
+_NO_SHEET = (
+    "No sheet is named. On GitHub, put the spreadsheet's address into the secret RIVERBOARD_SHEET;"
+    " on a computer of your own, write it under “sheet” in board.yaml."
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,14 +79,17 @@ def _way(visit: Visit, settings: Settings) -> tuple[Way, Snapshot | None]:
     if not source:
         return Way(Source.NONE, Trouble.ADDRESS, _NO_SHEET), None
     if not visit.is_google(source):
-        return _folder(Path(source))
+        return _folder(source, from_environment=bool(from_environment))
     # An address that is kept out of the settings is kept out of a log that strangers can read, too.
     secret = bool(from_environment) and visit.environment.get("GITHUB_ACTIONS") == "true"
     return _spreadsheet(visit, settings, source, secret=secret)
 
 
-def _folder(folder: Path) -> tuple[Way, Snapshot | None]:
+def _folder(source: str, *, from_environment: bool) -> tuple[Way, Snapshot | None]:
+    folder = Path(source)
     try:
+        if from_environment:
+            named_by_the_environment(source)
         snapshot = FolderSheet(folder).read()
     except BoardError as error:
         return Way(Source.FOLDER, Trouble.SHEET, str(error)), None

@@ -69,7 +69,7 @@ def _read_key(text: str) -> Mapping[str, Any]:
     try:
         key = json.loads(text)
     except ValueError:
-        raise BoardError(f"{KEY} is not the JSON of a key. {_AGAIN} in it, from the first {{ to the last }}.") from None
+        raise BoardError(f"{KEY} is not the JSON of a key. {_AGAIN} in it, from its first sign to its last.") from None
     if not isinstance(key, dict) or key.get("type") != "service_account":
         raise BoardError(f"{KEY} holds something else than a service account's key. {_AGAIN} in it.")
     return key

@@ -117,6 +117,16 @@ class FolderSheet:
             raise BoardError(f"{self.folder} cannot be read ({(error.strerror or 'no access').lower()}).") from None
 
 
+def named_by_the_environment(folder: str) -> str:
+    """The same folder, if it is there. Raises BoardError, which never repeats the name: it may be a secret."""
+    if not Path(folder).exists():
+        raise BoardError(
+            "RIVERBOARD_SHEET holds no spreadsheet's address, and no folder that is there."
+            " Open the spreadsheet in a browser and copy its whole address into it."
+        )
+    return folder
+
+
 def _which(folder: Path) -> tuple[int, int] | None:
     """What tells a folder from another that has taken its place; None where there is none."""
     try:

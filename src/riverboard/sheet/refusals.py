@@ -26,9 +26,11 @@ _TOO_LONG = (
     "A text is longer than the 50,000 characters that Google allows in a cell."
     " Shorten the longest texts on the Board tab."
 )
+# Whoever keeps the address in a secret is never led to write it into a public file.
+_WHERE_IT_IS_NAMED = "in the secret RIVERBOARD_SHEET if there is one, otherwise under “sheet” in board.yaml"
 _EXCEL = (
     "The sheet is an Excel file. Open it, choose File, Save as Google Sheets,"
-    " and write the new spreadsheet's address under “sheet” in board.yaml."
+    f" and put the new spreadsheet's address in the place of the old one: {_WHERE_IT_IS_NAMED}."
 )
 # What Google's words hold, in small letters, and what it means.
 _WORDS = (
@@ -40,8 +42,8 @@ _WORDS = (
 )
 _BY_STATUS = {
     401: "Google does not accept the credentials. Make a new JSON key and store it again.",
-    404: "There is no spreadsheet at this address. Copy its whole address from the browser into “sheet” in"
-    " board.yaml, and share the spreadsheet with {who} as an editor.",
+    404: "There is no spreadsheet at this address. Copy its whole address from the browser to where it is named:"
+    f" {_WHERE_IT_IS_NAMED}. And share the spreadsheet with {{who}} as an editor.",
     413: _TOO_BIG,
     429: "Google's quota for this minute or day is used up, and waiting did not help. Run this again in an hour.",
 }
