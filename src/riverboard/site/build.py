@@ -62,8 +62,9 @@ def build(content: Path, output: Path) -> None:
         except BoardError:
             raise
         except OSError:
+            # No folder is named: they are written beside the board, and take its place when all is well.
             raise BoardError(
-                f"The pages could not be written to {output}. Check its space and who may write there."
+                "The pages could not be written. Make room on the disk, and see who may write where the output folder is."
             ) from None
         except TemplateSyntaxError as error:
             raise BoardError(
