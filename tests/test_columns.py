@@ -137,6 +137,15 @@ def test_questions_that_differ_in_words_stay_apart() -> None:
     assert heading("2") != heading("3")
 
 
+def test_questions_that_are_not_in_the_first_row_are_asked_back_there() -> None:
+    header, answers = ["Timestamp", OFFER, NEED], ["6/9/2026 9:00:00", "Soup", ""]
+    for rows in ([answers, header], [["", "", ""], header, answers], [answers, answers]):
+        snapshot = Snapshot({"Answers": Table("Answers", tuple(rows[0]), tuple(map(tuple, rows[1:])))})
+        with pytest.raises(BoardError, match="Make them the first row again") as refused:
+            find_responses(snapshot, Settings())
+        assert "Soup" not in str(refused.value)
+
+
 @given(st.text())
 def test_any_heading_can_be_compared(text: str) -> None:
     assert isinstance(heading(text), str)

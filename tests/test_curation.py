@@ -1,6 +1,7 @@
 """The sheet, as organizers and members live with it: one example for each promise."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -495,6 +496,13 @@ def test_a_copied_row_gets_an_id_of_its_own_and_goes_with_the_first() -> None:
     assert len({entry.id for entry in found.values()}) == 3
     sheet.delete(ANSWERS, 0)
     assert list(shown(sheet.run())) == ["A hand with my bike"]
+
+
+def test_a_board_tab_under_another_name_is_told_by_its_columns() -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.tables["Tablero"] = replace(sheet.tables.pop("Board"), tab="Tablero")
+    with pytest.raises(BoardError, match="the tab “Tablero” looks like it"):
+        sheet.run()
 
 
 def test_a_deleted_board_row_waits_again_under_an_id_of_its_own() -> None:

@@ -585,8 +585,37 @@ def test_a_column_of_ones_own_is_not_published_as_why() -> None:
     (match,) = sheet.run().connections.matches
     assert "drinks" not in " ".join(match.reasons)
     sheet.drop_column("Matches", "Reasons")
-    sheet.rename("Matches", "Why", "Reasons")
+    sheet.rename("Matches", "As it was", "Reasons")
     assert sheet.run().connections.matches[0].reasons == match.reasons
+
+
+@pytest.mark.parametrize("name", ["Why", "Introduction", "ID"])
+def test_a_renamed_column_of_the_matches_is_found_and_keeps_what_organizers_wrote(name: str) -> None:
+    sheet = matched(
+        BREAD, WANTED, response(need="Bread for six", need_text="We love sourdough bread.", contact="e@e.org")
+    )
+    sheet.fill("Matches", "Decision", "accept")
+    sheet.run()
+    sheet.type("Matches", 0, "Why", "They hum the same tune.")
+    sheet.type("Matches", 0, "Introduction", "Come and meet.")
+    before = sheet.run().connections
+    rows = sheet["Matches"]
+    sheet.rename("Matches", name, "Ours")
+    assert sheet.run().connections == before
+    sheet.rename("Matches", "Ours", name)
+    assert sheet["Matches"] == rows
+
+
+@pytest.mark.parametrize("name", ["Why", "Introduction", "ID"])
+def test_a_deleted_column_of_the_matches_that_held_something_stops_everything(name: str) -> None:
+    sheet = matched()
+    sheet.fill("Matches", "Decision", "accept")
+    sheet.run()
+    sheet.drop_column("Matches", name)
+    before = dict(sheet.tables)
+    with pytest.raises(BoardError, match=f"The Matches tab has no column “{name}”, and something stood there"):
+        sheet.run()
+    assert sheet.tables == before
 
 
 def test_rows_and_columns_may_be_sorted_and_moved() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from riverboard.entry import Kind
+from riverboard.moments import read_moment
 from riverboard.problems import BoardError
 from riverboard.promises import REMARK, keeps_private
 from riverboard.settings import Settings
@@ -83,8 +84,9 @@ def find_responses(snapshot: Snapshot, settings: Settings) -> Table:
         return found[0]
     thanks = snapshot.table(str(settings.thanks_tab))
     left = [table for table in others if thanks is None or table.tab != thanks.tab]
-    if len(left) == 1 and left[0].header:
-        read_columns(left[0], settings)  # says which question is missing
+    displaced = [table for table in left if _is_displaced(table, settings)]
+    if len(displaced) == 1 or (len(left) == 1 and left[0].header):
+        read_columns((displaced or left)[0], settings)  # says which question is missing
     raise BoardError(
         "There is no tab with the form's answers: none has a column such as “What could you offer?”."
         " Was a question reworded? Add the new wording to questions.offer, questions.need or questions.dream"
@@ -95,6 +97,12 @@ def find_responses(snapshot: Snapshot, settings: Settings) -> Table:
 def read_columns(table: Table, settings: Settings) -> Columns:
     """Where everything stands. Raises BoardError when no column can hold an entry."""
     blocks = _blocks(table.header, settings)
+    if not blocks and _is_displaced(table, settings):
+        raise BoardError(
+            f"The first row of the answers in “{table.tab}” does not hold the form's questions. Was a row put above"
+            " them, or were they sorted in among the answers? Make them the first row again; if they are gone, bring"
+            " the tab back from the sheet's version history."
+        )
     if not blocks:
         raise BoardError(
             f"The answers in “{table.tab}” have no column for what neighbors share, such as “What could you offer?”."
@@ -105,6 +113,13 @@ def read_columns(table: Table, settings: Settings) -> Columns:
     places = {index for found in own.values() for index in found}
     unknown = (" ".join(text.split()) for index, text in enumerate(table.header) if index not in places)
     return Columns(blocks, {field: tuple(found) for field, found in own.items()}, tuple(filter(None, unknown)))
+
+
+def _is_displaced(table: Table, settings: Settings) -> bool:
+    """Whether another row holds the form's questions, or the first holds what an answer begins with: its moment."""
+    first = next(iter(table.header), "").strip()
+    begun = bool(first) and read_moment(first, day_first=settings.dates == "day-first") is not None
+    return begun or any(_blocks(row, settings) for row in table.rows)
 
 
 def heading(text: str) -> str:

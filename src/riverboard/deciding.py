@@ -17,7 +17,19 @@ from riverboard.curation import Curated, curate
 from riverboard.entry import Board, Connections, Entry
 from riverboard.ids import MINTED, Mint, minting
 from riverboard.introductions import introducer
-from riverboard.layout import BOARD, MACHINE, SHOWN_SINCE, Draft, Sheetful, holds_anything, read_tab
+from riverboard.layout import (
+    APPROVED,
+    BOARD,
+    FROM,
+    MACHINE,
+    SEEN,
+    SHOWN_SINCE,
+    Draft,
+    Sheetful,
+    find,
+    holds_anything,
+    read_tab,
+)
 from riverboard.limits import near_limits
 from riverboard.linking import came_from_form, original, read_prints, slot_of
 from riverboard.matching import Reader
@@ -77,6 +89,7 @@ class _Gathered:
     matches: Table | None
     report: Table | None
     thanks: Table | None
+    renamed: str
 
 
 def decide(
@@ -193,7 +206,13 @@ def _gather(snapshot: Snapshot, settings: Settings) -> _Gathered:
     kept = read_tab("Board", board, (*BOARD, *MACHINE), recognizer(responses))
     problems = (*_forgotten(table, columns, kept), *problems)
     thanks = find_thanks(snapshot, settings)
-    return _Gathered(settings, table, columns, responses, problems, kept, board, matches, report, thanks)
+    renamed = "" if board else next((tab for tab, table in snapshot.tables.items() if _was_the_board(table)), "")
+    return _Gathered(settings, table, columns, responses, problems, kept, board, matches, report, thanks, renamed)
+
+
+def _was_the_board(table: Table) -> bool:
+    """Whether a tab has the columns that Riverboard keeps on the Board tab alone."""
+    return {FROM, SEEN, APPROVED} <= find(table.header, MACHINE).keys()
 
 
 def settings_rows(table: Table | None) -> list[tuple[int, str, str]]:
@@ -215,6 +234,23 @@ def _known_ids(got: _Gathered) -> set[str]:
     return found
 
 
+def _lost_tab(got: _Gathered) -> str:
+    """What to say of a kept tab that is gone with all it held; "" where none is."""
+    if got.renamed:
+        return f"There is no Board tab, and the tab “{got.renamed}” looks like it. Was it renamed? Name it Board again."
+    if not holds_anything(got.board) and any(MINTED.fullmatch(one) for r in got.responses for one in r.ids):
+        return (
+            "The Board tab is gone or empty, while the answers say that they were on it."
+            " Bring it back from the sheet's version history, or everything waits for a yes again."
+        )
+    if tabs.previously_decided(got.report) and not holds_anything(got.matches):
+        return (
+            "The Matches tab is gone or empty, and with it what you decided: what you declined would be suggested"
+            " again. Bring it back from the sheet's version history."
+        )
+    return ""
+
+
 def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
     """In doubt nothing is published. Raises BoardError when too much is gone at once."""
     meant = "If this is meant, run again with --accept-drop; on GitHub, press Run workflow and tick that it is meant."
@@ -223,16 +259,8 @@ def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
             f"The answers in “{got.table.tab}” are gone, while the Board tab still has them."
             f" Bring them back from the sheet's version history. {meant}"
         )
-    if not holds_anything(got.board) and any(MINTED.fullmatch(one) for r in got.responses for one in r.ids):
-        raise BoardError(
-            "The Board tab is gone or empty, while the answers say that they were on it."
-            f" Bring it back from the sheet's version history, or everything waits for a yes again. {meant}"
-        )
-    if tabs.previously_decided(got.report) and not holds_anything(got.matches):
-        raise BoardError(
-            "The Matches tab is gone or empty, and with it what you decided: what you declined would be suggested"
-            f" again. Bring it back from the sheet's version history. {meant}"
-        )
+    if lost := _lost_tab(got):
+        raise BoardError(f"{lost} {meant}")
     if curated.statuses_moved:
         raise BoardError(
             "On the Board tab, many cells under “Status” hold what others held before, and hidden entries would be"

@@ -4,7 +4,7 @@ A column that was renamed is found again, and a column of an organizer's own tha
 taken for one of Riverboard's: its cells must agree with what stood there when Riverboard last ran.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from riverboard.apart import CELLS, print_of, read_stood
 from riverboard.ids import MINTED
@@ -17,6 +17,7 @@ from riverboard.layout import (
     MATCHES_MACHINE,
     SEEN,
     STOOD,
+    WHO_LAID,
     WHY_LAID,
     Draft,
     is_exact,
@@ -34,6 +35,7 @@ _KNOWN_DECISION = frozenset(plain(word) for words in DECISION_WORDS.values() for
 _NEW = frozenset(print_of(word) for word in STATUS_WORDS["new"])
 # Columns that hold words. Where one was empty, words in it are not Riverboard's either.
 _OF_WORDS = frozenset({"Title", "Text", "Area", "When", "Name shown", "New text"})
+_NOTHING = fingerprint("")
 # Where these are read from a wrong column, nothing is shown that should not be.
 _DAYS_AND_KINDS = frozenset({"Kind", "Until", "Posted"})
 
@@ -48,7 +50,7 @@ def recognizer(responses: Sequence[Response]) -> Callable[[Table, dict[str, int]
     titles = {answer.title.strip() for response in responses for answer in response.answers}
     texts = {answer.text.strip() for response in responses for answer in response.answers} - {""}
     tests: dict[str, Callable[[str], bool]] = {
-        "ID": lambda cell: bool(MINTED.fullmatch(cell.strip().casefold())),
+        "ID": _is_an_id,
         "Status": lambda cell: plain(cell) in _KNOWN_STATUS,
         "Kind": lambda cell: read_kind(cell) is not None,
         "Title": lambda cell: cell.strip() in titles,
@@ -70,9 +72,10 @@ def recognizer(responses: Sequence[Response]) -> Callable[[Table, dict[str, int]
 
 
 def recognize_matches(table: Table, places: dict[str, int]) -> None:
-    """Give up columns of the Matches tab that only have a fitting heading: their cells say something else.
+    """Give up columns of the Matches tab that only have a fitting heading, and find those that were renamed.
 
-    Raises BoardError where two columns have the same heading.
+    Raises BoardError where two columns have the same heading, and where a column is gone that held what organizers
+    wrote, or the addresses of connections.
     """
     refuse_doubled(table, (*MATCHES, *MATCHES_MACHINE))
     tests: dict[str, Callable[[str], bool]] = {
@@ -89,6 +92,34 @@ def recognize_matches(table: Table, places: dict[str, int]) -> None:
             same = [print_ == fingerprint(cell) for print_, cell in rows if print_.strip()]
             if same and sum(same) < _ENOUGH * len(same):
                 del places[name]
+    _find_words_again(table, places)
+    if "ID" not in places and (WHO_LAID in places and _filled(table, places[WHO_LAID])):
+        _take(places, "ID", _best(table, set(places.values()), _is_an_id))
+        _refuse_without("ID", places)
+
+
+def _find_words_again(table: Table, places: dict[str, int]) -> None:
+    """Where the reasons and the letters stand under another heading: some are still as Riverboard laid them there."""
+    for name, laid in (("Why", WHY_LAID), ("Introduction", INTRODUCTION_LAID)):
+        if name in places or laid not in places:
+            continue
+        prints = [table.cell(row, places[laid]).strip() for row in range(len(table.rows))]
+        noted = {row: print_ for row, print_ in enumerate(prints) if print_ not in ("", _NOTHING)}
+        free = set(range(len(table.header))) - set(places.values())
+        same = {place: sum(fingerprint(table.cell(row, place)) == noted[row] for row in noted) for place in free}
+        best = max(same, key=lambda place: (same[place], -place), default=None)
+        if best is not None and same[best]:
+            places[name] = best
+        elif noted:
+            _refuse_without(name, places)
+
+
+def _refuse_without(name: str, places: Mapping[str, int]) -> None:
+    if name not in places:
+        raise BoardError(
+            f"The Matches tab has no column “{name}”, and something stood there. Was it renamed or deleted?"
+            f" Name it “{name}” again, or bring it back from the sheet's version history."
+        )
 
 
 class _Memory:
@@ -145,6 +176,10 @@ def _settle(memory: _Memory, places: dict[str, int], name: str) -> None:
             f" it the same column? Name it “{name}” again. Is it one of your own? Give it another heading, and bring"
             f" “{name}” back from the sheet's version history."
         )
+
+
+def _is_an_id(cell: str) -> bool:
+    return bool(MINTED.fullmatch(cell.strip().casefold()))
 
 
 def _take(places: dict[str, int], name: str, place: int | None) -> None:

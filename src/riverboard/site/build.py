@@ -64,7 +64,7 @@ def build(content: Path, output: Path) -> None:
         except OSError:
             # No folder is named: they are written beside the board, and take its place when all is well.
             raise BoardError(
-                "The pages could not be written. Make room on the disk, and see who may write where the output folder is."
+                "The pages could not be written. Make room on the disk, and see who may write beside the output folder."
             ) from None
         except TemplateSyntaxError as error:
             raise BoardError(
