@@ -45,17 +45,19 @@ def test_the_nearest_are_those_of_a_long_look(
 ) -> None:
     right = left if others is None else others
     may = np.array([[14 * a + b not in forbidden for b in range(len(right))] for a in range(len(left))])
-    ours = theirs = meanings("e", left)
+    board = meanings("e", left if others is None else [*left, *others])
+    ours = theirs = np.arange(len(left))
     if others is not None:
-        theirs = meanings("n", others)
+        theirs = len(left) + np.arange(len(others))
 
     def kept(at_once: int) -> NDArray[np.bool_]:
         def allowed(rows: Rows, columns: Rows) -> NDArray[np.bool_]:
-            return may[np.ix_(rows, columns)]
+            known: NDArray[np.bool_] = may[np.ix_(rows, columns - theirs[0])]
+            return known
 
-        found = nearest(ours, theirs, MIX, least, most, allowed, at_once)
+        rows, columns = nearest(board, ours, theirs, MIX, least, most, allowed, at_once)
         table = np.zeros_like(may)
-        table[found] = True
+        table[rows, columns - theirs[0]] = True
         return table
 
     logits = (np.array(left) @ np.array(right).T).astype(float)

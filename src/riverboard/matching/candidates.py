@@ -161,19 +161,14 @@ def _by_meaning(
     left, right = (np.flatnonzero(rules.kinds == which.value) for which in KINDS[kind])
     if not len(left) or not len(right):
         return []
-    ours = theirs = meanings.only(left)
-    if KINDS[kind][0] is not KINDS[kind][1]:
-        theirs = meanings.only(right)
-
-    def allowed(rows: Rows, columns: Rows) -> NDArray[np.bool_]:
-        return rules.allow(left[rows], right[columns])
-
+    if KINDS[kind][0] is KINDS[kind][1]:
+        right = left
     mix = weights.mixes[kind]
-    rows, columns = nearest(ours, theirs, mix, logit(floor), most, allowed)
-    found = _signs(meanings, left[rows], right[columns], mix)
+    rows, columns = nearest(meanings, left, right, mix, logit(floor), most, rules.allow)
+    found = _signs(meanings, rows, columns, mix)
     sure = np.round(1 / (1 + np.exp(-(found.sum(axis=1) + mix.base))), 4)
     enough = np.flatnonzero(sure >= floor)
-    a, b = left[rows[enough]], right[columns[enough]]
+    a, b = rows[enough], columns[enough]
     short = meanings.short[a] | meanings.short[b]
     line_of_each = needed(line, a, b, sure[enough], short, (len(left), len(right)), weights)
     strong = (sure[enough] >= line_of_each).tolist()

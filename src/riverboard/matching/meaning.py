@@ -122,7 +122,8 @@ def read_meanings(entries: Sequence[Entry], reader: Reader) -> Meanings:
     whole, gists, known = encoded(ordered, words, reader.encoder, reader.translator)
     short = np.array([len(some) < reader.weights.short for some in words], dtype=bool)[known]
     ordered = [entry for entry, is_known in zip(ordered, known, strict=True) if is_known]
-    whole, gists = whole[known], gists[known]
+    if not known.all():
+        whole, gists = whole[known], gists[known]
     for kind in Kind:
         rows = np.array([entry.kind is kind for entry in ordered], dtype=bool)
         whole[rows] = reader.weights.lenses[WHOLE].see(whole[rows], kind)

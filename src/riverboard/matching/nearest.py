@@ -25,8 +25,9 @@ _CLOSE = 2 * _LOT  # whoever is farther than this from the last who is kept is n
 
 
 def nearest(
-    left: Meanings,
-    right: Meanings,
+    meanings: Meanings,
+    left: Rows,
+    right: Rows,
     mix: Mix,
     least: float,
     most: int,
@@ -35,31 +36,34 @@ def nearest(
 ) -> tuple[Rows, Rows]:
     """The pairs of at least ``least`` logits that are among the ``most`` nearest of either entry, as row numbers.
 
+    ``left`` and ``right`` are the rows of ``meanings`` that are looked at, each in rising order.
+
     Most pairs are left behind by comparing with one number for each row and each column, how near the last of the
     nearest is; only the others are put in order. Where ``left`` is ``right``, each pair is looked at once, from the
     entry that comes first. ``at_once`` of the left are looked at in one product; it is for speed alone.
     """
-    wide, narrow = _left(left, mix), _right(right)
-    lots = (_lots(left.ids), _lots(right.ids))
+    # Of a large board these are hundreds of megabytes: each side is held once, the left in pieces.
+    narrow, lots = _right(meanings.only(right)), _lots(meanings.ids)
     floor = np.float32(least - mix.base - _EPSILON)
     kept: list[tuple[Rows, Rows]] = []
-    pool = _Pool(most, len(right.ids))
-    for start in range(0, len(wide), at_once):
-        these = np.arange(start, min(start + at_once, len(wide)))
-        those = np.arange(start if left is right else 0, len(narrow))
-        may = allowed(these, those)
+    pool = _Pool(most, len(right))
+    for start in range(0, len(left), at_once):
+        these = np.arange(start, min(start + at_once, len(left)))
+        those = np.arange(start if left is right else 0, len(right))
+        may = allowed(left[these], right[those])
         if left is right:
             may &= these[:, None] < those
-        logits = wide[start : start + at_once] @ narrow[those[0] :].T
+        logits = _left(meanings.only(left[these]), mix) @ narrow[those[0] :].T
         np.copyto(logits, -np.inf, where=~may)
-        drawn = (lots[0][these], lots[1][those])
+        drawn = (lots[left[these]], lots[right[those]])
         rows, columns = _above(logits, np.maximum(_last(logits, most), floor)[:, None])
         best = _first(rows, _near(logits, rows, columns, drawn), most)
         kept.append((these[rows[best]], those[columns[best]]))
         cut = pool.cut[those] if start else _last(logits.T, most)
         rows, columns = _above(logits, np.maximum(cut, floor))
         pool.add(these[rows], those[columns], _near(logits, rows, columns, drawn))
-    return _each_once([*kept, pool.best()], len(narrow))
+    rows, columns = _each_once([*kept, pool.best()], len(right))
+    return left[rows], right[columns]
 
 
 def closeness(left: Meanings, right: Meanings, mix: Mix) -> Floats:
