@@ -40,7 +40,7 @@ SITE = (
 MAP: dict[str, AbstractSet[str]] = {
     # words and values: they know nobody
     **{name: frozenset() for name in GROUND},
-    "language": {"lettergroups"},
+    "language": {"entry", "lettergroups"},
     **{f"disclosure.{name}": {"plaintext"} for name in DISCLOSURE.split()},
     **{f"settings.{name}": {"entry", "plaintext", "problems", "wording"} for name in SETTINGS.split()},
     "formats": frozenset(),

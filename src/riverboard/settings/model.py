@@ -134,7 +134,9 @@ class Settings(_Strict):
     place: Line = Field(default="our neighborhood", min_length=1, max_length=80, description="The town or quarter.")
     site_url: Line = Field(default="", description="Where the board is published, such as https://name.github.io/board")
     language: str = Field(default="en", description="The language of the board's own words.")
-    languages: tuple[str, ...] = Field(default=("en", "es"), description="The languages that neighbors write in.")
+    languages: tuple[str, ...] = Field(
+        default=("en", "es"), description="The languages that neighbors write in. The board's own always counts."
+    )
     timezone: str = Field(default="UTC", description="Such as Europe/London.")
     contact: Line = Field(default="", max_length=300, description="How to reach the organizers, in words. Public.")
     sheet: str = Field(default="", description="The spreadsheet's address, or a folder of CSV files.")
