@@ -88,6 +88,40 @@ def test_every_other_word_hides_the_connection_and_brings_no_introduction(word: 
     assert named == (read_verdict(word) is Verdict.ODD)
 
 
+@pytest.mark.parametrize(
+    "word", ["WAHR", "VRAI", "VERDADERO", "VERO", "WAAR", "accepté", "aceito", "akzeptiert", "angenommen", "aceptada"]
+)
+def test_a_yes_in_another_language_is_one(word: str) -> None:
+    assert read_verdict(word) is Verdict.ACCEPT
+
+
+@pytest.mark.parametrize("word", ["No thanks", "no, gracias", "Nein danke", "non merci", "nope", "👎", "Refusé", "nee"])
+def test_a_polite_no_is_one(word: str) -> None:
+    assert read_verdict(word) is Verdict.DECLINE
+
+
+@pytest.mark.parametrize("word", ["FALSE", "FALSCH", "FAUX", "FALSO", "ONWAAR", "False"])
+def test_a_box_that_is_not_ticked_decides_nothing(word: str) -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", word)
+    for _ in range(2):
+        assert joined(sheet.run()) == PAIR
+    assert [row["Decision"] for row in sheet["Matches"]] == [word]
+    assert not [row for row in sheet["Report"] if "Decision" in row["Where"]]
+    sheet.type("Matches", 0, "Decision", "TRUE")
+    assert joined(sheet.run()) == PAIR
+    assert sheet["Matches"][0]["Introduction"]
+
+
+def test_two_notes_that_somebody_joins_wait_for_their_box_to_be_ticked() -> None:
+    sheet = matched()
+    by_hand(sheet, "Bread for four", "Piano lessons", decision="FALSE")
+    for _ in range(3):
+        assert joined(sheet.run()) == PAIR
+    sheet.type("Matches", 1, "Decision", "TRUE")
+    assert set(joined(sheet.run())) == {*PAIR, ("Piano lessons", "Bread for four")}
+
+
 def test_accepted_stays_whatever_becomes_of_the_words_and_while_one_rests() -> None:
     sheet = matched()
     sheet.type("Matches", 0, "Decision", "accept")
