@@ -189,6 +189,27 @@ def test_a_row_added_by_hand_that_names_nobody_stays_and_is_named(who: str) -> N
     assert not sheet.decide().suggest
 
 
+@pytest.mark.parametrize(
+    "written", ["{} und {}", "Note {} and note {}", "{} y {}", "{} et {}", "{} و {}", "Nota {}, nota {}", "{}\n{} "]
+)
+def test_words_between_ids_are_no_ids(written: str) -> None:
+    sheet = matched()
+    sheet.add("Matches", {"Who (ids)": written.format(id_of(sheet, "Bread for four"), id_of(sheet, "Piano lessons"))})
+    assert ("Piano lessons", "Bread for four") in joined(sheet.run())
+
+
+@pytest.mark.parametrize("written", ["{} not {}", "{} nicht mit {}", "only {} or {}", "{} und", "note {}"])
+def test_any_other_word_beside_ids_leaves_a_row_unread(written: str) -> None:
+    sheet = matched()
+    ids = (id_of(sheet, "Bread for four"), id_of(sheet, "Piano lessons"))
+    sheet.add("Matches", {"Who (ids)": written.format(*ids)})
+    for _ in range(2):
+        assert joined(sheet.run()) == PAIR
+        (row,) = [row for row in sheet["Report"] if row["Where"] == "Matches, row 3, “Who (ids)”"]
+        assert row["What"] == "these are not two or more IDs from the Board tab."
+        assert row["What to do"] == "Write nothing but IDs there, with a comma between them."
+
+
 def test_entries_whose_kinds_make_no_connection_are_named() -> None:
     sheet = matched()
     by_hand(sheet, "Sourdough bread", "Piano lessons")
@@ -283,7 +304,7 @@ def test_rows_of_a_deleted_entry_go_even_where_their_ids_were_wiped() -> None:
 
 # A slip of the pen in “Who (ids)”
 
-SLIPS = ("{0}, {1}, r5dvhm", "{0} and {1}", "{0}, {1}x", "{0}", "", "these two!", "{1}, {0}, {0}-{1}")
+SLIPS = ("{0}, {1}, r5dvhm", "{0} or {1}", "{0}, {1}x", "{0}", "", "these two!", "{1}, {0}, {0}-{1}")
 
 
 def mistype(sheet: MemorySheet, slip: str, at: int = 0) -> str:

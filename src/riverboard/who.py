@@ -12,6 +12,8 @@ from riverboard.ids import ALLOWED
 from riverboard.layout import WHO_LAID, Draft
 
 PAIR = 2
+# What people write between IDs and before them. The board itself says “Note bckdgb”.
+_BETWEEN = {"and", "und", "y", "e", "et", "en", "og", "och", "note", "notes", "nota", "notas", "notiz", "notizen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,10 @@ class Who:
     """Whom a row is about, in the order of the cells.
 
     ``named`` are the IDs of the Board tab that ``Who (ids)`` holds, each once; ``is_clear`` says that these are two or
-    more, and that nothing else stands there. ``suggested`` are a constellation's as it was suggested, as far as they
-    are on the Board tab still; nobody for anything else. ``stood`` are those whom the row was about when it was last
-    clear, nobody where it never was. ``has_left`` says that one of them is not on the Board tab any more; where nobody
-    noted them, that something in the row is not.
+    more, and that nothing stands beside them but words such as “and”. ``suggested`` are a constellation's as it was
+    suggested, as far as they are on the Board tab still; nobody for anything else. ``stood`` are those whom the row was
+    about when it was last clear, nobody where it never was. ``has_left`` says that one of them is not on the Board tab
+    any more; where nobody noted them, that something in the row is not.
     """
 
     named: tuple[str, ...]
@@ -34,7 +36,7 @@ class Who:
 
 def read_who(draft: Draft, known: Container[str]) -> Who:
     """Whom a row is about. ``known`` are the IDs of the Board tab."""
-    words = ids_in(draft["Who (ids)"])
+    words = tuple(word for word in ids_in(draft["Who (ids)"]) if word in known or word not in _BETWEEN)
     named = tuple(word for word in words if word in known)
     suggested, stood = _remembered(draft[WHO_LAID])
     return Who(

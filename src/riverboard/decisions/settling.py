@@ -18,10 +18,13 @@ from riverboard.settings import Settings
 from riverboard.sheet.table import Changes
 from riverboard.who import was_about
 
-_UNCLEAR = ("these are not two or more IDs from the Board tab.", "Copy them from there.")
+_UNCLEAR = (
+    "these are not two or more IDs from the Board tab.",
+    "Write nothing but IDs there, with a comma between them.",
+)
 _NO_LONGER_CLEAR = (
     "these are no longer just IDs from the Board tab, so the row shows nothing; a no still holds.",
-    "Copy the IDs from there, or delete the row.",
+    "Write nothing but IDs there, with a comma between them, or delete the row.",
 )
 _NEW_ID = ("this ID could not stand in an address.", "It has a new one.")
 
