@@ -190,7 +190,8 @@ def test_a_row_added_by_hand_that_names_nobody_stays_and_is_named(who: str) -> N
 
 
 @pytest.mark.parametrize(
-    "written", ["{} und {}", "Note {} and note {}", "{} y {}", "{} et {}", "{} و {}", "Nota {}, nota {}", "{}\n{} "]
+    "written",
+    ["{} und {}", "Note {} and note {}", "{} y {}", "{} et {}", "{} و {}", "{} и {}", "Nota {}, nota {}", "{}\n{} "],
 )
 def test_words_between_ids_are_no_ids(written: str) -> None:
     sheet = matched()
@@ -198,7 +199,9 @@ def test_words_between_ids_are_no_ids(written: str) -> None:
     assert ("Piano lessons", "Bread for four") in joined(sheet.run())
 
 
-@pytest.mark.parametrize("written", ["{} not {}", "{} nicht mit {}", "only {} or {}", "{} und", "note {}"])
+@pytest.mark.parametrize(
+    "written", ["{} not {}", "{} nicht mit {}", "only {} or {}", "{} und", "note {}", "{} не {}", "{} بدون {}"]
+)
 def test_any_other_word_beside_ids_leaves_a_row_unread(written: str) -> None:
     sheet = matched()
     ids = (id_of(sheet, "Bread for four"), id_of(sheet, "Piano lessons"))

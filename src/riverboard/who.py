@@ -5,6 +5,7 @@ the row now, where an organizer has changed them. So a slip of the pen is told f
 tab, and a decision on entries holds while the row that names them cannot be read.
 """
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from riverboard.layout import WHO_LAID, Draft
 PAIR = 2
 # What people write between IDs and before them. The board itself says “Note bckdgb”.
 _BETWEEN = {"and", "und", "y", "e", "et", "en", "og", "och", "note", "notes", "nota", "notas", "notiz", "notizen"}
+_ABROAD = {"و", "ו", "и", "і", "та", "και", "和", "と"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def read_who(draft: Draft, known: Container[str]) -> Who:
     suggested, stood = _remembered(draft[WHO_LAID])
     return Who(
         named=named,
-        is_clear=named == words and len(named) >= PAIR,
+        is_clear=named == words and len(named) >= PAIR and _other_letters(draft["Who (ids)"]) <= _ABROAD,
         suggested=tuple(one for one in suggested if one in known),
         stood=stood,
         has_left=any(one not in known for one in stood) if stood else not words or named != words,
@@ -65,6 +67,11 @@ def was_about(draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def ids_in(cell: str) -> tuple[str, ...]:
     """Everything in a cell that may be an ID, each once."""
     return tuple(dict.fromkeys(ALLOWED.findall(cell.casefold())))
+
+
+def _other_letters(cell: str) -> set[str]:
+    """The words in a cell of letters that no ID has: “не” between two IDs must not be passed over."""
+    return set(re.findall(r"[^\W\d_]+", ALLOWED.sub(" ", cell.casefold())))
 
 
 def _remembered(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
