@@ -239,8 +239,12 @@ class Settings(_Strict):
     @classmethod
     def _told_apart(cls, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
         names = [plain(choice.name) for choice in choices]
-        if len(set(names)) < len(names):
-            raise ValueError("has the same name twice")
+        for place, name in enumerate(names):
+            if (first := names.index(name)) < place:
+                raise ValueError(
+                    f"numbers {first + 1} and {place + 1} of the list are one name, as signs, accents and capitals do"
+                    " not count. Write one of them otherwise, or take it out"
+                )
         # A community's own “other” is the one that everything goes to which fits nowhere else.
         return tuple(_other(choice) if plain(choice.name) == plain(OTHER) else choice for choice in choices)
 
