@@ -21,8 +21,8 @@ from riverboard.layout import BOARD, MACHINE, SHOWN_SINCE, Draft, Sheetful, hold
 from riverboard.limits import near_limits
 from riverboard.linking import came_from_form, original, read_prints, slot_of
 from riverboard.matching import Reader
-from riverboard.phrases import ENGLISH, Phrases
 from riverboard.overlooked import overlooked
+from riverboard.phrases import ENGLISH, Phrases
 from riverboard.privacy import public_board
 from riverboard.problems import BoardError, Problem
 from riverboard.recognition import recognizer
