@@ -40,7 +40,7 @@ SITE = (
 MAP: dict[str, AbstractSet[str]] = {
     # words and values: they know nobody
     **{name: frozenset() for name in GROUND},
-    "language": {"lettergroups"},
+    "language": {"entry", "lettergroups"},
     **{f"disclosure.{name}": {"plaintext"} for name in DISCLOSURE.split()},
     **{f"settings.{name}": {"entry", "plaintext", "problems", "wording"} for name in SETTINGS.split()},
     "formats": frozenset(),
@@ -96,6 +96,7 @@ MAP: dict[str, AbstractSet[str]] = {
     **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching", "keeping"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
     "limits": {"entry", "problems"},
+    "overlooked": {"entry", "problems", "settings", "translations"},
     "who": {"ids", "layout"},
     **{
         f"decisions.{name}": READING | {"matching", "responses", "layout", "recognition", "phrases", "who"}
@@ -114,7 +115,7 @@ MAP: dict[str, AbstractSet[str]] = {
 }
 SHEET_DOORS = {name for name in MAP if name.startswith("sheet.")} - {"sheet.table"}
 MAP["deciding"] = MAP["connecting"] | SPEECH | {"columns", "responses", "layout", "linking", "privacy", "thanks"}
-MAP["deciding"] |= {"confided"}
+MAP["deciding"] |= {"confided", "overlooked"}
 MAP["deciding"] |= {"connecting", "introductions", "limits", "recognition", "tabs", "translations", "ids"}
 MAP["building"] = {"problems", "replacing", "store", "site", "site.build"}
 ORDER = {"problems", "settings", "sheet.table", "tabs", "store", "replacing", "resting", "deciding", "building"}
@@ -122,7 +123,9 @@ ORDER |= {"limits", "keeping", "entry"}
 MAP["publishing"] = ORDER | {"matching", "encoding", "encoding.loading", "encoding.translation", "site.folders"}
 # beside the flow: looks at the set-up, and changes nothing
 DOCTOR = "facts addresses rehearsal steps words web looking"
-MAP.update({f"doctor.{name}": READING | {"columns", "deciding", "limits", "tabs"} for name in DOCTOR.split()})
+MAP.update(
+    {f"doctor.{name}": READING | {"columns", "deciding", "limits", "overlooked", "tabs"} for name in DOCTOR.split()}
+)
 MAP["doctor.looking"] = {"problems", "settings", "sheet.table"} | SHEET_DOORS
 MAP["cli"] = {"problems", "plaintext", "keeping", "settings", "store", "deciding", "building", "publishing", "serving"}
 MAP["cli"] |= SHEET_DOORS | {"sheet.table"}

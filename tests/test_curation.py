@@ -73,13 +73,48 @@ def test_a_yes_may_be_typed_in_many_ways(word: str) -> None:
     assert list(shown(sheet_of(BREAD, status=word).run())) == ["Bread dough"]
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("WAHR", "VRAI", "VERDADERO", "VERDADEIRO", "VERO", "WAAR", "ИСТИНА", "veröffentlichen", "Freigeben"),
+        *("öffentlich", "publiziert", "accepté", "aceito", "aprobado"),
+    ],
+)
+def test_a_yes_may_be_typed_and_a_box_ticked_in_other_languages(word: str) -> None:
+    assert read_word(word) is Word.PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "word", ["FALSCH", "FAUX", "FALSO", "ONWAAR", "ЛОЖЬ", "YANLIŞ", "No thanks", "Nein, danke", "👎"]
+)
+def test_a_no_and_an_empty_box_hide_without_a_word_in_any_language(word: str) -> None:
+    assert read_word(word) is Word.HIDDEN
+
+
 # A yes with something beside it that takes it back, and such marks to put there.
 DOUBTFUL = ("yes?", "published?", "ok ??", "sí?", "¿publicado?", "نعم؟", "✓?", "yes…", "ok ...", "x 👎", "y̶e̶s̶", "✅ ❓")
 DOUBTS = ("?", "??", "¿", "؟", "？", ";", "‽", "❔", "…", "...", " ~", "👎", "🤷", " ❌", "\u0336")
 
 
 @pytest.mark.parametrize(
-    "word", ["hidden", "no", "N", "FALSE", "new", "", "  ", "held", "withdrawn", "edited", "perhaps", "?", *DOUBTFUL]
+    "word",
+    [
+        "hidden",
+        "no",
+        "N",
+        "FALSE",
+        "FAUX",
+        "👎",
+        "new",
+        "",
+        "  ",
+        "held",
+        "withdrawn",
+        "edited",
+        "perhaps",
+        "?",
+        *DOUBTFUL,
+    ],
 )
 def test_every_other_word_hides_the_entry(word: str) -> None:
     assert not sheet_of(BREAD, status=word).run().board.entries

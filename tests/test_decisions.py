@@ -88,6 +88,40 @@ def test_every_other_word_hides_the_connection_and_brings_no_introduction(word: 
     assert named == (read_verdict(word) is Verdict.ODD)
 
 
+@pytest.mark.parametrize(
+    "word", ["WAHR", "VRAI", "VERDADERO", "VERO", "WAAR", "accepté", "aceito", "akzeptiert", "angenommen", "aceptada"]
+)
+def test_a_yes_in_another_language_is_one(word: str) -> None:
+    assert read_verdict(word) is Verdict.ACCEPT
+
+
+@pytest.mark.parametrize("word", ["No thanks", "no, gracias", "Nein danke", "non merci", "nope", "👎", "Refusé", "nee"])
+def test_a_polite_no_is_one(word: str) -> None:
+    assert read_verdict(word) is Verdict.DECLINE
+
+
+@pytest.mark.parametrize("word", ["FALSE", "FALSCH", "FAUX", "FALSO", "ONWAAR", "False"])
+def test_a_box_that_is_not_ticked_decides_nothing(word: str) -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", word)
+    for _ in range(2):
+        assert joined(sheet.run()) == PAIR
+    assert [row["Decision"] for row in sheet["Matches"]] == [word]
+    assert not [row for row in sheet["Report"] if "Decision" in row["Where"]]
+    sheet.type("Matches", 0, "Decision", "TRUE")
+    assert joined(sheet.run()) == PAIR
+    assert sheet["Matches"][0]["Introduction"]
+
+
+def test_two_notes_that_somebody_joins_wait_for_their_box_to_be_ticked() -> None:
+    sheet = matched()
+    by_hand(sheet, "Bread for four", "Piano lessons", decision="FALSE")
+    for _ in range(3):
+        assert joined(sheet.run()) == PAIR
+    sheet.type("Matches", 1, "Decision", "TRUE")
+    assert set(joined(sheet.run())) == {*PAIR, ("Piano lessons", "Bread for four")}
+
+
 def test_accepted_stays_whatever_becomes_of_the_words_and_while_one_rests() -> None:
     sheet = matched()
     sheet.type("Matches", 0, "Decision", "accept")
@@ -153,6 +187,30 @@ def test_a_row_added_by_hand_that_names_nobody_stays_and_is_named(who: str) -> N
     assert sheet["Matches"][1]["Organizer note"] == "these two!"
     assert any(row["Where"] == "Matches, row 3, “Who (ids)”" for row in sheet["Report"])
     assert not sheet.decide().suggest
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{} und {}", "Note {} and note {}", "{} y {}", "{} et {}", "{} و {}", "{} и {}", "Nota {}, nota {}", "{}\n{} "],
+)
+def test_words_between_ids_are_no_ids(written: str) -> None:
+    sheet = matched()
+    sheet.add("Matches", {"Who (ids)": written.format(id_of(sheet, "Bread for four"), id_of(sheet, "Piano lessons"))})
+    assert ("Piano lessons", "Bread for four") in joined(sheet.run())
+
+
+@pytest.mark.parametrize(
+    "written", ["{} not {}", "{} nicht mit {}", "only {} or {}", "{} und", "note {}", "{} не {}", "{} بدون {}"]
+)
+def test_any_other_word_beside_ids_leaves_a_row_unread(written: str) -> None:
+    sheet = matched()
+    ids = (id_of(sheet, "Bread for four"), id_of(sheet, "Piano lessons"))
+    sheet.add("Matches", {"Who (ids)": written.format(*ids)})
+    for _ in range(2):
+        assert joined(sheet.run()) == PAIR
+        (row,) = [row for row in sheet["Report"] if row["Where"] == "Matches, row 3, “Who (ids)”"]
+        assert row["What"] == "these are not two or more IDs from the Board tab."
+        assert row["What to do"] == "Write nothing but IDs there, with a comma between them."
 
 
 def test_entries_whose_kinds_make_no_connection_are_named() -> None:
@@ -249,7 +307,7 @@ def test_rows_of_a_deleted_entry_go_even_where_their_ids_were_wiped() -> None:
 
 # A slip of the pen in “Who (ids)”
 
-SLIPS = ("{0}, {1}, r5dvhm", "{0} and {1}", "{0}, {1}x", "{0}", "", "these two!", "{1}, {0}, {0}-{1}")
+SLIPS = ("{0}, {1}, r5dvhm", "{0} or {1}", "{0}, {1}x", "{0}", "", "these two!", "{1}, {0}, {0}-{1}")
 
 
 def mistype(sheet: MemorySheet, slip: str, at: int = 0) -> str:

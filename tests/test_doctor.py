@@ -276,6 +276,16 @@ def test_a_wrong_row_of_the_settings_tab_is_to_do_and_its_value_is_not_quoted(wo
     assert states(world)["answers"] == states(world)["forms"] == "waiting"
 
 
+def test_a_language_without_a_catalog_is_to_do(world: World) -> None:
+    world.google.sheet.add("Settings", [["Setting", "Value"], ["language", "fr"]])
+    step = world.first()
+    assert step["step"] == "settings"
+    assert step["said"] == (
+        "The settings, “language”: there is no catalog for this language yet, so the board's own words are English."
+        " docs/translating.md says how to add one."
+    )
+
+
 # --- the way to the spreadsheet ---
 
 

@@ -193,6 +193,16 @@ def test_each_is_written_to_in_their_own_language_and_then_in_the_boards() -> No
     assert "Hola" not in ann
 
 
+def test_where_nobody_knows_a_members_language_their_letter_is_in_the_boards() -> None:
+    turkish = {**BO, "need": "Ekmek lazım", "need_text": "Bisiklet tamiri yapabilirim, ekmek arıyorum"}
+    arabic = SETTINGS.model_copy(update={"language": "ar", "languages": ("ar", "en", "es")})
+    both = accepted(ANN | {"offer": "Ekmek", "offer_text": "Ekmek, ekmek"}, turkish, choices=arabic)
+    letter = text(both)
+    assert "مرحب" in letter
+    assert "Hello" not in letter
+    assert "Hola" not in letter
+
+
 def test_it_follows_what_changes_until_somebody_rewords_it() -> None:
     sheet = accepted(ANN, BO)
     place = list(ASKED).index("contact")

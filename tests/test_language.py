@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from naughty import naughty_text
 from riverboard import lettergroups
+from riverboard.entry import UNKNOWN
 from riverboard.language import detect_all
 
 SIX = ("en", "es", "pt", "pl", "fr", "de")
@@ -194,6 +195,62 @@ def test_a_code_is_given_back_as_it_was_listed() -> None:
 def test_a_foreign_name_does_not_change_the_language() -> None:
     assert detect("Help to learn the greeting مرحبا and a few more words", ("en", "ar"), "en") == "en"
     assert detect("WhatsApp の使い方を教えます", ("en", "ja"), "en") == "ja"
+
+
+@pytest.mark.parametrize(
+    ("board", "text"),
+    [
+        ("uk", "Полагоджу ваш велосипед. Приходьте до майстра, допоможу"),
+        ("bg", "Дам уроци по китара в събота"),
+        ("sr", "Поправљам бицикле"),
+        ("fa", "نان تازه"),
+        ("mr", "नमस्ते मी मराठी शिकवतो"),
+        ("ar-EG", "دروس في اللغة العربية"),
+        ("zh-TW", "星期五有新鮮麵包"),
+        ("sr-Cyrl-ME", "Свеж хлеб"),
+        ("uk", "Помощь в саду"),
+    ],
+)
+@pytest.mark.parametrize("languages", [("en", "es"), (), ("en", "ar", "zh", "sr")])
+def test_the_boards_own_language_always_counts(board: str, text: str, languages: tuple[str, ...]) -> None:
+    assert detect(text, languages, board) == board
+
+
+OTHERS = (
+    "Bisiklet tamiri yapabilirim",
+    "Türkçe konuşma arkadaşı arıyorum",
+    "Sửa xe đạp miễn phí",
+    "Waxaan u baahanahay caawin guriga",
+    "Nahitaji msaada wa kupika chakula",
+    "Ik kan fietsen repareren",
+    "Riparo biciclette gratis",
+    *TITLES["de"],
+    *TITLES["pl"],
+)
+
+
+@pytest.mark.parametrize("text", [*OTHERS, "Tea", "pan"])
+@pytest.mark.parametrize("languages", [("ar", "en"), ("ar",), ("en", "es")])
+def test_what_nobody_knows_is_not_guessed_on_a_board_in_another_script(text: str, languages: tuple[str, ...]) -> None:
+    assert detect(text, languages, "ar") == UNKNOWN
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_is_listed_is_still_known_on_a_board_in_another_script(language: str) -> None:
+    missed = [title for title in TITLES[language] if detect(title, ("ar", "en", "es"), "ar") != language]
+    assert len(missed) <= 1
+
+
+def test_letters_that_tell_of_another_language_than_the_listed_one_leave_it_open() -> None:
+    assert detect("Свежий хлеб, ещё тёплый", ("en", "uk"), "en") == UNKNOWN
+    assert detect("نان و پنیر", ("en", "ar"), "en") == UNKNOWN
+
+
+def test_a_script_of_many_languages_is_told_apart_only_where_that_is_sure() -> None:
+    assert detect("Приготвям храна за съседите и ще я донеса вкъщи", ("en",), "en") == "bg"
+    assert detect("Дім", ("en",), "en") == "uk"
+    assert detect("хата", ("en",), "en") in {"ru", "uk", UNKNOWN}
+    assert detect("мак", ("en",), "en") == UNKNOWN
 
 
 def test_shouting_is_still_english() -> None:

@@ -350,6 +350,13 @@ def test_a_shared_name_is_no_subject() -> None:
         ("entre semana por la mañana", "weekday evenings"),
         ("Tuesdays and Thursdays", "Mon, Wed, Fri evenings"),
         ("Sabados por la mañana", "Saturday nights"),
+        ("I am free Tuesdays", "Wednesday afternoons"),
+        ("We're home Mon and Tue", "Wednesday afternoons"),
+        ("Sat am, Sun pm", "Saturday evenings"),
+        ("8.30am", "evenings"),
+        ("am Samstag", "am Sonntag"),
+        ("Montag bis Freitag", "am Wochenende"),
+        ("Samstagabend", "am Vormittag"),
     ],
 )
 def test_times_that_cannot_meet_keep_a_pair_apart(one: str, other: str) -> None:
@@ -371,10 +378,76 @@ def test_times_that_cannot_meet_keep_a_pair_apart(one: str, other: str) -> None:
         ("Fri-Mon", "Sunday"),
         ("mornings and evenings", "evenings"),
         ("los lunes por la tarde", "Monday evenings"),
+        ("I am free Tuesdays", "Tuesday evenings"),
+        ("I am around most evenings", "evenings"),
+        ("when I am home", "evenings"),
+        ("am Abend", "Evenings"),
+        ("am späten Nachmittag", "afternoons"),
+        ("Samstags am Abend", "Saturday nights"),
+        ("Mon am Abend", "Monday nights"),
+        ("morning to evening", "afternoons"),
+        ("weekends, long evenings", "Monday evenings"),
+        ("Mon 9-5 Fri 9-5, evenings", "Tuesday evenings"),
+        ("mañana", "tonight, Sunday evening"),
+        ("a partir de mañana", "evenings"),
+        ("evenings and on Saturdays", "Saturday mornings"),
+        ("Mondays, pm me", "Monday mornings"),
+        ("when the sun is out", "Mondays"),
+        ("mon mari le soir", "Tuesdays"),
     ],
 )
 def test_times_that_may_meet_do_not(one: str, other: str) -> None:
     assert len(found(offer("Bicycle repair", when=one), need("Bicycle repair", when=other))) == 1
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "Sundays don't work for me",
+        "Sundays don’t work",
+        "can't do Sundays",
+        "Sunday is impossible",
+        "without Sundays",
+        "out on Sundays",
+        "busy Sundays",
+        "I work Sundays",
+        "unless Sunday",
+        "Sundays are bad",
+        "weekends bar Sunday",
+        "weekends - Sunday",
+        "weekends excluding Sundays",
+        "weekends apart from Sundays",
+        "Sundays: no",
+        "Sundays ❌",
+        "❌ Sundays",
+        "~Sundays~",
+        "Sundays?",
+        "sin domingos",
+        "domingos ocupada",
+        "todos menos domingo",
+        "domingo imposible",
+        "nunca el domingo por la mañana",
+        "außer sonntags",
+        "sonntags nicht",
+        "sauf Sunday",
+        "Sunday, non",
+    ],
+)
+def test_a_day_that_somebody_said_no_to_is_never_read_as_a_yes(denied: str) -> None:
+    for other in ("Sundays", "Monday evenings"):
+        (match,) = found(offer("Bicycle repair", when=denied), need("Bicycle repair", when=other))
+        said = " ".join((*match.reasons, *match.openers))
+        assert not any(time in said.casefold() for time in ("sunday", "weekend", "monday", "morning", "evening"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Sundays don't work for me", "Any Sundays please"), ("nicht samstags", "samstags gern"), ("Sundays", "sundays")],
+)
+def test_the_name_of_a_day_is_no_word_that_joins(one: str, other: str) -> None:
+    for reader in (None, READER):
+        (match,) = found(offer("Bicycle repair", one), need("Bicycle repair", other), reader=reader)
+        assert match.reasons == ("Both speak of “Bicycle”.",)
 
 
 @thorough
@@ -464,6 +537,8 @@ def test_anywhere_is_no_area_and_other_no_category(nowhere: str) -> None:
         ("weekends", "Saturdays and Sundays", "Both can do weekends."),
         ("evenings", "nights", "Both can do evenings."),
         ("Mon-Fri afternoons", "afternoons", "Both can do weekday afternoons."),
+        ("am Abend", "I am free evenings", "Both can do evenings."),
+        ("9am to noon, Saturdays", "el sábado por la mañana", "Both can do Saturday mornings."),
     ],
 )
 def test_a_time_is_said_in_words(one: str, other: str, said: str) -> None:

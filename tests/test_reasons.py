@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from readers import READER, ByWords
 from riverboard.deciding import phrases_for
-from riverboard.entry import Entry, Kind, MatchKind, Status, Strength
+from riverboard.entry import UNKNOWN, Entry, Kind, MatchKind, Status, Strength
 from riverboard.matching import Reader, Suggestion, explain
 from riverboard.phrases import ENGLISH, Phrases, quoted
 from sheets import MemorySheet, response, sheet_of
@@ -131,6 +131,12 @@ def test_a_quotation_is_short_and_holds_nothing_that_controls(text: str, most: i
     assert len(found) <= most
     assert quoted(found, most) == found
     assert not set("“”«»„\n\u202e") & set(found)
+
+
+def test_a_language_that_nobody_knows_is_no_reason() -> None:
+    one, other = offer("Ekmek ve süt", language=UNKNOWN), need("Ekmek ve çay", language=UNKNOWN)
+    for reader in (READER, None):
+        assert said(one, other, reader).reasons == ("Both speak of “Ekmek”.",)
 
 
 # Facts, in the board's language

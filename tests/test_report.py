@@ -437,3 +437,39 @@ def test_a_missing_model_is_said_with_what_to_do(tmp_path: Path) -> None:
     with (folder / "Report.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.reader(file) if row[0] == "The language model"]
     assert [row[2] for row in rows] == ["Run riverboard model --fetch, then publish again."]
+
+
+def about_the_settings(sheet: MemorySheet) -> list[tuple[str, str, str]]:
+    sheet.run()
+    rows = [(row["Where"], row["What"], row["What to do"]) for row in sheet["Report"]]
+    return [row for row in rows if row[0].startswith("The settings")]
+
+
+@pytest.mark.parametrize("language", ["fr", "xx", "uk", "pt-BR"])
+def test_a_language_without_a_catalog_is_said_and_the_board_speaks_english(language: str) -> None:
+    sheet = sheet_of(response(offer="Bread"), status="published", language=language)
+    what = "there is no catalog for this language yet, so the board's own words are English."
+    assert about_the_settings(sheet) == [("The settings, “language”", what, "docs/translating.md says how to add one.")]
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "es", "es-MX", "ar-EG"])
+def test_nothing_is_said_of_a_language_that_the_board_has(language: str) -> None:
+    sheet = sheet_of(response(offer="Bread"), status="published", language=language)
+    assert about_the_settings(sheet) == []
+
+
+def test_an_id_for_the_front_page_that_is_no_shown_entry_is_named_by_its_place() -> None:
+    sheet = sheet_of(response(offer="Bread"), response(offer="Milk"), status="published")
+    sheet.say("Milk", "hidden")
+    sheet.run()
+    bread, milk = (sheet.entry(title)["ID"] for title in ("Bread", "Milk"))
+    sheet.settings = sheet.settings.model_copy(update={"front": (bread.upper(),)})
+    assert about_the_settings(sheet) == []
+    sheet.settings = sheet.settings.model_copy(update={"front": (bread, milk)})
+    ((where, what, _),) = about_the_settings(sheet)
+    assert where == "The settings, “front”"
+    assert what == "number 2 of these IDs is no entry that is shown, so it is left out."
+    sheet.settings = sheet.settings.model_copy(update={"front": ("bcdfgh", bread, milk)})
+    ((_, what, todo),) = about_the_settings(sheet)
+    assert what == "numbers 1 and 3 of these IDs are no entries that are shown, so they are left out."
+    assert todo == "Copy the ID from the Board tab, or take it out."

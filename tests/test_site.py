@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riverboard.entry import OTHER, Board, Kind, Status, Topic
+from riverboard.entry import OTHER, UNKNOWN, Board, Kind, Status, Topic
 from riverboard.plaintext import isolated
 from riverboard.problems import BoardError
 from riverboard.settings import Settings, topics
@@ -307,6 +307,19 @@ def test_no_members_words_are_in_an_id_a_file_name_or_an_address(hostile: Path) 
         assert re.fullmatch(r"[a-z0-9./-]+", name)
         assert all(re.fullmatch(r"[a-z0-9-]+", each) for each in page.values("id")), name
         assert all(re.fullmatch(r"[A-Za-z0-9./:#?=&-]*", each) for each in page.values("href")), name
+
+
+def test_a_note_says_what_it_is_written_in_only_where_somebody_knows(tmp_path: Path) -> None:
+    notes = tuple(
+        entry(name, title="Bisiklet tamiri", language=code) for name, code in (("tr4k", "tr"), ("tr5k", UNKNOWN))
+    )
+    for language in ("en", "ar"):
+        output = built(tmp_path / language, Board(replace(SITE, language=language), notes))
+        known, unknown = (read(output / "e" / each.id) for each in notes)
+        assert known.all("h1")[0]["lang"] == "tr"
+        assert unknown.all("h1")[0]["lang"] == UNKNOWN
+        assert len(known.all("dt")) == len(unknown.all("dt")) + 1
+        assert "nknown" not in unknown.text
 
 
 def test_every_piece_of_members_words_finds_its_own_direction(site: Path) -> None:

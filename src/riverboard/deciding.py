@@ -33,6 +33,7 @@ from riverboard.layout import (
 from riverboard.limits import near_limits
 from riverboard.linking import came_from_form, original, read_prints, slot_of
 from riverboard.matching import Reader
+from riverboard.overlooked import overlooked
 from riverboard.phrases import ENGLISH, Phrases
 from riverboard.privacy import public_board
 from riverboard.problems import BoardError, Problem
@@ -125,7 +126,7 @@ def decide(
     gives_away = _confiding(confided, curated)
     matched = _settle(got, curated, entries, gives_away, rows, found, near, today, mint)
     # Two entries of one response may stumble over the same cell.
-    whole = (*notes, *near_limits(snapshot.cells, board.entries))
+    whole = (*notes, *overlooked(got.settings, board.entries), *near_limits(snapshot.cells, board.entries))
     problems = tuple(dict.fromkeys((*whole, *got.problems, *curated.problems, *matched.problems, *thanked.problems)))
     counted = tabs.figures(curated.cards, matched.touched, found.count, today)
     pause = tabs.last_pause(got.report, today, overdue) if overdue else None

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 OTHER = "Other"
 """The category, and the area, of what fits none of the configured ones."""
+UNKNOWN = "und"
+"""The language of a text where nobody knows it, as BCP 47 has it."""
 
 
 class Kind(StrEnum):
@@ -33,7 +35,8 @@ class Entry:
     """One offer, need or dream as the board shows it.
 
     ``text`` may be empty and keeps its line breaks. ``name`` is "" for a neighbor who stays nameless.
-    ``until`` is None for a standing entry. ``language`` is a BCP 47 code such as ``en``.
+    ``until`` is None for a standing entry. ``language`` is a BCP 47 code such as ``en``,
+    :data:`UNKNOWN` where nobody knows.
     """
 
     id: str
@@ -98,7 +101,7 @@ class Thank:
     """A thank-you as the board shows it.
 
     ``name`` is "" for a neighbor who stays nameless. ``about`` holds the IDs of shown entries, ``on`` is None where no
-    day was given, ``language`` is a BCP 47 code.
+    day was given, ``language`` is as an entry's.
     """
 
     text: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from riverboard.columns import heading
 from riverboard.problems import BoardError
 from riverboard.sheet.table import Changes, Table
-from riverboard.wording import DEFAULT_QUESTIONS
+from riverboard.wording import DEFAULT_QUESTIONS, UNTICKED, plain
 
 BOARD = (
     "ID",
@@ -65,6 +65,7 @@ THANKS = ("Show", "Thanks", "From", "About", "Date")
 MAY_SHOW = "May we show it?"
 """The form's own question, where the tab is one that a form fills."""
 
+_UNTICKED = frozenset(map(plain, UNTICKED))
 _THANKS_ELSEWHERE = (
     "gracias",
     "agradecimiento",
@@ -269,7 +270,7 @@ def holds_anything(table: Table | None) -> bool:
 
 def _is_filled(row: Sequence[str]) -> bool:
     """Whether a row says anything: an empty tick box does not."""
-    return any(cell.strip() and cell.strip().casefold() != "false" for cell in row)
+    return any(cell.strip() and plain(cell) not in _UNTICKED for cell in row)
 
 
 def row_numbers(drafts: Iterable[Draft], table: Table | None, gone: Iterable[Draft]) -> dict[int, int]:

@@ -311,7 +311,10 @@ def export_schema() -> dict[str, Any]:
     text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
     day = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
     name = {"type": "string", "description": "Empty for a neighbor who stays nameless."}
-    language, maybe = {"type": "string", "description": "A BCP 47 code."}, {"anyOf": [day, {"type": "null"}]}
+    language, maybe = (
+        {"type": "string", "description": "A BCP 47 code; und where nobody knows."},
+        {"anyOf": [day, {"type": "null"}]},
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A Riverboard's open export",

@@ -18,15 +18,28 @@ def translated(english: _Words, language: str) -> _Words:
     A language without a catalog of its own country or script, such as ``es-MX``, takes that of the language as such,
     and still writes days and numbers as in that country. One without any catalog gets the English words whole.
     """
-    base, *more = language.split("-")
-    names = ["_".join((base, *more[:length])) for length in range(len(more), -1, -1)]
-    file = next((found for name in names if (found := catalog_file(name)).is_file()), None)
+    file = _catalog_of(language)
     if file is None:
-        return in_language(english, language, NullTranslations()) if base == "en" else english
+        return in_language(english, language, NullTranslations()) if _is_english(language) else english
     catalog = read_catalog(file)
     if direction(language) == "rtl":
         catalog.add_fallback(IsolatedEnglish())
     return in_language(english, language, catalog)
+
+
+def has_catalog(language: str) -> bool:
+    """Whether the board has words in a language."""
+    return _is_english(language) or _catalog_of(language) is not None
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0] == "en"
+
+
+def _catalog_of(language: str) -> Path | None:
+    base, *more = language.split("-")
+    names = ["_".join((base, *more[:length])) for length in range(len(more), -1, -1)]
+    return next((found for name in names if (found := catalog_file(name)).is_file()), None)
 
 
 def catalog_file(name: str) -> Path:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from riverboard.curation import Card
-from riverboard.entry import OTHER, Entry, Status
+from riverboard.entry import OTHER, UNKNOWN, Entry, Status
 
 MOST = 100
 """The most lines about one thing: more than that, nobody reads on a phone."""
@@ -58,7 +58,8 @@ def unmet(
     if len(alone) > MOST:
         lines.append(("", f"And {len(alone) - MOST} more.", ""))
     head = ("Not yet met", "Shown, but in no connection.", "To join two, write both IDs into a new row of Matches.")
-    languages, known = {entry.id: entry.language for entry in entries}, {*areas, OTHER}
+    known = {*areas, OTHER}
+    languages = {entry.id: "not known" if entry.language == UNKNOWN else entry.language for entry in entries}
     figures = (
         ("Fits somebody, but is in no suggestion", _pointers([c for c in alone if c.id in standing.hopeful], rows)),
         ("In the most suggestions", _crowded(standing, rows)),

@@ -18,10 +18,13 @@ from riverboard.settings import Settings
 from riverboard.sheet.table import Changes
 from riverboard.who import was_about
 
-_UNCLEAR = ("these are not two or more IDs from the Board tab.", "Copy them from there.")
+_UNCLEAR = (
+    "these are not two or more IDs from the Board tab.",
+    "Write nothing but IDs there, with a comma between them.",
+)
 _NO_LONGER_CLEAR = (
     "these are no longer just IDs from the Board tab, so the row shows nothing; a no still holds.",
-    "Copy the IDs from there, or delete the row.",
+    "Write nothing but IDs there, with a comma between them, or delete the row.",
 )
 _NEW_ID = ("this ID could not stand in an address.", "It has a new one.")
 
@@ -74,7 +77,7 @@ def settle(
     drafts, gone = [*found.unclear], [*found.gone]
     for draft, ids, verdict in found.rows:
         suggestion = suggested.pop(frozenset(ids), None)
-        kept = draft["Organizer note"].strip() or frozenset(ids) in found.reshaped | waiting
+        kept = _is_a_persons(draft) or frozenset(ids) in found.reshaped | waiting
         if verdict is Verdict.OPEN and suggestion is None and not kept:
             gone.append(draft)
         else:
@@ -97,6 +100,11 @@ def _matched(work: Work, found: DecidedRows, drafts: Sequence[Draft], gone: Sequ
         mended=tuple(Problem("Matches", numbers[id(draft)], "ID", *_NEW_ID) for draft in work.unfit),
         touched=frozenset(work.touched),
     )
+
+
+def _is_a_persons(draft: Draft) -> bool:
+    """Whether a person wrote into an undecided row: a note, or the IDs themselves beside a box that is not ticked."""
+    return bool(draft["Organizer note"].strip() or (draft["Decision"].strip() and not draft["Why"].strip()))
 
 
 def _unclear(draft: Draft) -> tuple[str, str]:

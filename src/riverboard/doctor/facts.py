@@ -48,7 +48,8 @@ class Rehearsed:
 
     ``settings`` are those with the Settings tab laid over them; ``fields`` are Riverboard's own names for the
     questions it recognized, ``others`` counts the rest; ``not_asked`` are the kinds that none of those asks for;
-    ``near`` are the limits that are not far away; ``last_run`` is the day that the Report tab names.
+    ``near`` are the limits that are not far away; ``no_catalog`` says that the board speaks English in place of its
+    own language; ``last_run`` is the day that the Report tab names.
     """
 
     settings: Settings
@@ -59,6 +60,7 @@ class Rehearsed:
     others: int = 0
     not_asked: tuple[Kind, ...] = ()
     near: tuple[Problem, ...] = ()
+    no_catalog: Problem | None = None
     last_run: date | None = None
 
 

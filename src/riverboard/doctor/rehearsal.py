@@ -8,6 +8,7 @@ from riverboard.columns import OWNED_TABS, find_responses, read_columns
 from riverboard.deciding import decide, settings_rows
 from riverboard.doctor.facts import Rehearsed
 from riverboard.limits import near_limits
+from riverboard.overlooked import no_catalog
 from riverboard.problems import BoardError
 from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Snapshot
@@ -37,8 +38,15 @@ def rehearse(snapshot: Snapshot, settings: Settings, today: date, random: Random
         return Rehearsed(settings, columns_said=str(error), last_run=last_run)
     fields = tuple(field for field in FIELDS if field in columns.own and field not in _NO_QUESTIONS)
     others, not_asked = len(columns.unknown), columns.not_asked if columns.unknown else ()
-    near = near_limits(snapshot.cells, board.entries)
-    return Rehearsed(settings, fields=fields, others=others, not_asked=not_asked, near=near, last_run=last_run)
+    return Rehearsed(
+        settings,
+        fields=fields,
+        others=others,
+        not_asked=not_asked,
+        near=near_limits(snapshot.cells, board.entries),
+        no_catalog=no_catalog(settings),
+        last_run=last_run,
+    )
 
 
 def _holds_one_other(snapshot: Snapshot) -> bool:

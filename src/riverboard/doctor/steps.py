@@ -52,6 +52,8 @@ def _settings(facts: Facts) -> Step:
         return Step(name, State.TODO, facts.way.said, file)
     if facts.rehearsed and facts.rehearsed.settings_said:
         return Step(name, State.TODO, facts.rehearsed.settings_said, facts.way.page)
+    if facts.rehearsed and (odd := facts.rehearsed.no_catalog):
+        return Step(name, State.TODO, f"{odd.place}: {odd.what} {odd.todo}", file)
     return Step(name, State.OK, "Valid.")
 
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from riverboard.entry import Entry, Kind
-from riverboard.matching.times import read_week
+from riverboard.entry import UNKNOWN, Entry, Kind
+from riverboard.matching.times import DAY_NAMES, read_week
 from riverboard.matching.words import DEEDS, NEGATIONS, NOT_NEGATED, ROLES, SILENT, SUBJECTS, stem
 from riverboard.wording import NONE_IN_PARTICULAR, plain
 
@@ -73,7 +73,7 @@ def _table(families: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 
 _SUBJECTS, _DEEDS = _table(SUBJECTS), _table(DEEDS)
-_SILENT = frozenset(plain(word) for word in SILENT | ROLES)
+_SILENT = frozenset(plain(word) for word in SILENT | ROLES) | DAY_NAMES  # “not on Sundays” says it, too
 
 
 @lru_cache(maxsize=65536)
@@ -223,7 +223,7 @@ def _deeds(words: Sequence[_Word]) -> frozenset[str]:
 def circumstances(entry: Entry) -> Circumstances:
     """What is known of an entry without reading it."""
     return Circumstances(
-        language=entry.language.split("-")[0],
+        language="" if entry.language == UNKNOWN else entry.language.split("-")[0],
         category="" if plain(entry.category) in NONE_IN_PARTICULAR else entry.category,
         area="" if plain(entry.area) in NONE_IN_PARTICULAR else entry.area,
         week=read_week(entry.when),

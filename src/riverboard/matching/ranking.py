@@ -125,7 +125,8 @@ def compare(a: Features, b: Features, scale: Scale) -> Pair | None:
 def _share(a: Features, b: Features, name: str, scale: Scale) -> float:
     """How much a shared subject says: less in small print, named by other words, or as a short word abroad."""
     one, other = a.subjects[name], b.subjects[name]
-    if a.language != b.language and name[0] != "@" and len(name) < _LETTERS_ABROAD and name.isascii():
+    abroad = a.language != b.language or not a.language
+    if abroad and name[0] != "@" and len(name) < _LETTERS_ABROAD and name.isascii():
         return 0.0
     same = _OTHER_WORD if one.words.keys().isdisjoint(other.words) else 1.0
     return scale.telling[name] * same * math.sqrt(one.weight * other.weight)

@@ -1,7 +1,8 @@
 """When: days and parts of the day, read from what a member wrote, and what two members have in common.
 
 A week is a set of 21 bits, a bit for each part of each day: morning, afternoon, evening; Monday first.
-What is not understood is :data:`ANY`: a doubt never keeps two entries apart.
+What is not understood is :data:`ANY`: a doubt never keeps two entries apart. A single word that is not known may turn
+the whole around, as in “Monday is impossible” or “out on Thursdays”, so a text is read only where every word is known.
 """
 
 import re
@@ -18,41 +19,61 @@ ANY = (1 << 21) - 1
 
 _WEEKDAYS, _WEEKEND = range(5), range(5, 7)
 _DAY_WORDS = (
-    "monday mondays mon lunes",
-    "tuesday tuesdays tue tues martes",
-    "wednesday wednesdays wed miercoles",
-    "thursday thursdays thu thur thurs jueves",
-    "friday fridays fri viernes",
-    "saturday saturdays sat sabado sabados",
-    "sunday sundays sun domingo domingos",
+    "monday mondays mon lunes montag montags",
+    "tuesday tuesdays tue tues martes dienstag dienstags",
+    "wednesday wednesdays wed weds miercoles mittwoch mittwochs",
+    "thursday thursdays thu thur thurs jueves donnerstag donnerstags",
+    "friday fridays fri viernes freitag freitags",
+    "saturday saturdays sat sabado sabados samstag samstags sonnabend sonnabends",
+    "sunday sundays sun domingo domingos sonntag sonntags",
 )
 _DAYS = {word: range(day, day + 1) for day, words in enumerate(_DAY_WORDS) for word in words.split()} | {
-    "weekday": _WEEKDAYS,
-    "weekdays": _WEEKDAYS,
-    "weekend": _WEEKEND,
-    "weekends": _WEEKEND,
+    **dict.fromkeys(("weekday", "weekdays", "werktags", "wochentags"), _WEEKDAYS),
+    **dict.fromkeys(("weekend", "weekends", "wochenende", "wochenenden"), _WEEKEND),
 }
+DAY_NAMES = frozenset(word for word in _DAYS if len(word) > len("lunes"))
+"""The days as people write them out, without the short forms that mean something else, such as the sun."""
 _PARTS = {
-    **dict.fromkeys(("morning", "mornings", "manana", "mananas", "am"), (0,)),
-    **dict.fromkeys(("afternoon", "afternoons"), (1,)),
+    # Neither “mañana” nor “Morgen”: alone, both are tomorrow.
+    **dict.fromkeys(("morning", "mornings", "mananas", "morgens", "vormittag", "vormittags", "vormittage"), (0,)),
+    **dict.fromkeys(("afternoon", "afternoons", "nachmittag", "nachmittags", "nachmittage"), (1,)),
     **dict.fromkeys(("evening", "evenings", "night", "nights", "noche", "noches"), (2,)),
-    **dict.fromkeys(("tarde", "tardes", "pm"), (1, 2)),  # Spanish "tarde" lasts until dark
-    **dict.fromkeys(("noon", "lunchtime", "lunchtimes", "mediodia", "daytime"), (0, 1)),
+    **dict.fromkeys(("abend", "abends", "abende", "nachts"), (2,)),
+    **dict.fromkeys(("tarde", "tardes"), (1, 2)),  # Spanish "tarde" lasts until dark
+    **dict.fromkeys(("noon", "lunchtime", "lunchtimes", "mediodia", "daytime", "daytimes"), (0, 1)),
+    **dict.fromkeys(("mittag", "mittags"), (0, 1)),
 }
-_JOINS = _set("and or y o u e , ; / & +")
-_RANGES = _set("- – — to through thru until till a al hasta")
-_LOOSE = _set(
-    "any anytime flexible whenever except but not no never usually mostly often sometimes preferably ideally prefer"
-    " depends varies arrange arrangement every everyday always avoid after before from cualquier cualquiera excepto"
-    " menos salvo normalmente preferible preferiblemente depende cada todos todo siempre despues antes desde"
-)  # whoever writes one of these says more than is read here
-_PHRASES = (
-    (re.compile(r"\b(?:los )?fin(?:es)? de(?: la)? semana\b", re.IGNORECASE), " weekend "),
-    (re.compile(r"\b(?:entre semana|d[ií]as? laborables?|week days?)\b", re.IGNORECASE), " weekday "),
-    (re.compile(r"\b(?:por|en|de) las? (?=ma[nñ]ana|tarde|noche)", re.IGNORECASE), " "),
-    (re.compile(r"\bweek ends?\b", re.IGNORECASE), " weekend "),
+_JOINS = _set("and or y o u e und oder , ; / & +")
+_RANGES = _set("- – — to through thru until till a al hasta bis")
+_BESIDE = _set(
+    "on in at the an of i we is are my me us can suit suits good fine great ok free available home around about only"
+    " just most some both all day long early late during time times"
+    " los las el la en por de del estoy puedo libre disponible solo temprano"
+    " im der die den ich bin habe zeit kann frei fruhen spaten nur uhr"
+    " . : ! ( ) ' ’ ‘ “ ” \" *"
+)  # what takes nothing back, in any language
+_DAY = "(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+_PART_OF_DAY = "vormittag|nachmittag|mittag|abend|morgen|nacht"
+_AT_AN_END = r"\b(?=\W*(?:$|[,;/&+.)–—-]|(?:and|or|y|o)\b))"  # “Sun am, Mon pm”, not “Sun am Abend” or “pm me”
+_PHRASES = tuple(
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        (r"\b(?:los )?fin(?:es)? de(?: la)? semana\b", " weekend "),
+        (r"\b(?:entre semana|d[ií]as? laborables?|week days?|unter der woche)\b", " weekday "),
+        (r"\bweek ends?\b", " weekend "),
+        (r"\b(?:(?:por|en|de) )?las? ma[nñ]anas?\b", " mananas "),
+        (rf"\b({_DAY})s?({_PART_OF_DAY})s?\b", r"\1 \2s"),
+        (r"\bam (?:fr[uü]hen )?morgen\b", " morgens "),
+        (rf"\bam (?=(?:fr[uü]hen |sp[aä]ten )?(?:{_DAY}|{_PART_OF_DAY}|wochenende)s?\b)", " "),
+        (r"(?<=\d)\s*a\.?m\b", " mornings "),
+        (r"(?<=\d)\s*p\.?m\b", " tardes "),
+        (rf"(?<=[a-z] )a\.?m{_AT_AN_END}", " mornings "),
+        (rf"(?<=[a-z] )p\.?m{_AT_AN_END}", " tardes "),
+        (r"\b(?:i am|i['’]?m|we are|we['’]re|can (?:do|make|come)|works? (?:well )?for (?:me|us)|o['’]clock)\b", " "),
+        (r"(?<=[a-z])['’]s\b", " "),
+    )
 )
-_TOKEN = re.compile(r"[^\W\d_]+|[-–—,;/&+]")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.:]\d+)?|\S")
 
 
 class _Reading:
@@ -76,15 +97,17 @@ class _Reading:
         another = before in _JOINS and (self.parts or (self.days and (group or self.named)))
         if another or (self.days and self.parts):
             self.close()
-        if before in _RANGES and last >= 0 and not group:
+        if before in _RANGES:
             self.days |= {(last + step) % 7 for step in range((days[0] - last) % 7 + 1)}
         self.days |= set(days)
         self.named = self.named or group
 
     def part(self, parts: tuple[int, ...], before: str) -> None:
-        """Take in parts of the day. "Weekends, evenings" is two phrases."""
+        """Take in parts of the day, or all up to there. "Weekends, evenings" is two phrases."""
         if before in _JOINS and self.days and not self.parts:
             self.close()
+        if before in _RANGES and self.parts:
+            parts = tuple(range(min(self.parts), max(parts) + 1))
         self.parts |= set(parts)
 
 
@@ -95,11 +118,9 @@ def week(days: set[int], parts: set[int]) -> int:
 
 @lru_cache(maxsize=4096)
 def read_week(when: str) -> int:
-    """The parts of the week that a text names in English or Spanish; :data:`ANY` where it names none for certain."""
-    for pattern, instead in _PHRASES:
-        when = pattern.sub(instead, when)
-    tokens = [plain(token) or token for token in _TOKEN.findall(when)]
-    if not _LOOSE.isdisjoint(tokens):
+    """The parts of the week that a text names in English, Spanish or German; :data:`ANY` where that is in doubt."""
+    tokens = _tokens(when)
+    if not all(map(_is_known, tokens)) or not all(map(_joins, ("", *tokens), tokens, (*tokens[1:], ""))):
         return ANY
     reading, before, last = _Reading(), "", -1
     for token in tokens:
@@ -111,6 +132,27 @@ def read_week(when: str) -> int:
         before = token
     reading.close()
     return reading.week or ANY
+
+
+def _tokens(when: str) -> list[str]:
+    """The words, numbers and signs of a text that may tell a time, without those that only stand beside them."""
+    for pattern, instead in _PHRASES:
+        when = pattern.sub(instead, when)
+    tokens = [plain(token) or token for token in _TOKEN.findall(when)]
+    return [token for token in tokens if token not in _BESIDE]
+
+
+def _is_known(token: str) -> bool:
+    return token in _DAYS or token in _PARTS or token in _JOINS or token in _RANGES or token[0].isdecimal()
+
+
+def _joins(before: str, token: str, after: str) -> bool:
+    """Whether a word such as “to” stands between what it may join. From day to day, it must be two single days."""
+    if token not in _RANGES:
+        return True
+    if not before or not after or not {before, after}.isdisjoint(_JOINS | _RANGES):
+        return False
+    return after not in _DAYS or len(_DAYS.get(before, ())) == len(_DAYS[after]) == 1
 
 
 @lru_cache(maxsize=4096)

@@ -134,7 +134,9 @@ class Settings(_Strict):
     place: Line = Field(default="our neighborhood", min_length=1, max_length=80, description="The town or quarter.")
     site_url: Line = Field(default="", description="Where the board is published, such as https://name.github.io/board")
     language: str = Field(default="en", description="The language of the board's own words.")
-    languages: tuple[str, ...] = Field(default=("en", "es"), description="The languages that neighbors write in.")
+    languages: tuple[str, ...] = Field(
+        default=("en", "es"), description="The languages that neighbors write in. The board's own always counts."
+    )
     timezone: str = Field(default="UTC", description="Such as Europe/London.")
     contact: Line = Field(default="", max_length=300, description="How to reach the organizers, in words. Public.")
     sheet: str = Field(default="", description="The spreadsheet's address, or a folder of CSV files.")
@@ -237,8 +239,12 @@ class Settings(_Strict):
     @classmethod
     def _told_apart(cls, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
         names = [plain(choice.name) for choice in choices]
-        if len(set(names)) < len(names):
-            raise ValueError("has the same name twice")
+        for place, name in enumerate(names):
+            if (first := names.index(name)) < place:
+                raise ValueError(
+                    f"numbers {first + 1} and {place + 1} of the list are one name, as signs, accents and capitals do"
+                    " not count. Write one of them otherwise, or take it out"
+                )
         # A community's own “other” is the one that everything goes to which fits nowhere else.
         return tuple(_other(choice) if plain(choice.name) == plain(OTHER) else choice for choice in choices)
 

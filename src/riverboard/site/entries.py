@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from riverboard.entry import Entry, Match, Site, Status, Strength
+from riverboard.entry import UNKNOWN, Entry, Match, Site, Status, Strength
 from riverboard.plaintext import one_line
 from riverboard.site.meetings import Meeting
-from riverboard.site.notes import Note, connect_two_url, connect_url, foreign, form_url, tell_url
+from riverboard.site.notes import Note, connect_two_url, connect_url, form_url, tell_url
 from riverboard.site.text import paragraphs
 from riverboard.site.words import Words
 
@@ -122,7 +122,7 @@ def _facts(entry: Entry, note: Note, words: Words) -> Iterable[Fact]:
         yield Fact(words.where, area, f"near/{note.near}/" if note.near else "")
     if when := one_line(entry.when):
         yield Fact(words.when, when, lang=note.lang)
-    if foreign(entry.language, words) and (language := words.language_name(entry.language)):
+    if note.lang not in ("", UNKNOWN) and (language := words.language_name(note.lang)):
         yield Fact(words.written_in, language)
     if entry.until and entry.status != Status.MET:
         yield _day(words.until, entry.until, words)
