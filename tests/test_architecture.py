@@ -25,7 +25,7 @@ DISCLOSURE = (
 )
 SETTINGS = "model reading"
 CURATION = "cards work laying edits days curating"
-DECISIONS = "reading work showing laying settling"
+DECISIONS = "reading work together showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"

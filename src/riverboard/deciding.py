@@ -139,7 +139,8 @@ def _settle(
     introduce = introducer(curated.cards, entries, got.columns.own, got.settings, phrases_for)
     settle = partial(decisions.settle, found, entries, near.pairs, near.gatherings, got.settings, today, mint)
     phrases = phrases_for(got.settings.language)
-    return settle(phrases, introduce, gives_away, rows, near.known.people, near.waiting)
+    members = decisions.Members(near.known.people, frozenset(card.id for card in curated.cards if card.may_be_matched))
+    return settle(phrases, introduce, gives_away, rows, members, near.waiting)
 
 
 def _confiding(confided: Confided, curated: Curated) -> decisions.GivesAway:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from riverboard.decisions.reading import Verdict
-from riverboard.decisions.showing import CONSTELLATION, kind_of
+from riverboard.decisions.together import CONSTELLATION, kind_of, present
 from riverboard.decisions.work import Found, Work, ids_of
 from riverboard.entry import Entry, MatchKind, Strength
 from riverboard.ids import is_fit
@@ -74,8 +74,11 @@ def _titles(ids: Iterable[str], by_id: Mapping[str, Entry]) -> str:
 
 
 def accept(work: Work, draft: Draft, ids: Sequence[str], suggestion: Found | None) -> None:
-    """Complete a row that an organizer said yes to. What they reworded stays."""
-    if suggestion or not draft["Why"].strip():
+    """Complete a row that an organizer said yes to. What they reworded stays.
+
+    Riverboard's own reasons go where nothing says them any more: words that they quote may have been taken back.
+    """
+    if suggestion or not draft["Why"].strip() or present(work, ids) == tuple(ids):
         _write(draft, "Why", WHY_LAID, "\n".join(suggestion.reasons) if suggestion else work.phrases.by_hand)
     if not draft["Kind"].strip() and (kind := kind_of(work, ids)):
         draft["Kind"] = kind.value if isinstance(kind, MatchKind) else CONSTELLATION
@@ -92,6 +95,7 @@ def introduce_them(
         _write(draft, "Introduction", INTRODUCTION_LAID, "")
     elif work.verdicts[frozenset(ids)] is not Verdict.ACCEPT:
         work.notes.append((draft, "Decision", "another row says no to these entries.", "Keep one of the two rows."))
+        _write(draft, "Introduction", INTRODUCTION_LAID, "")
     elif work.by_id.keys() >= set(ids) or not draft["Introduction"].strip():
         own = suggestion if draft[WHY_LAID] == fingerprint(draft["Why"]) else None
         _write(draft, "Introduction", INTRODUCTION_LAID, work.introduce(ids, draft["Why"].splitlines(), own))

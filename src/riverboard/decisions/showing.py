@@ -4,35 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from riverboard import disclosure
 from riverboard.decisions.reading import NO, Verdict
+from riverboard.decisions.together import kind_of
 from riverboard.decisions.work import Found, Work
 from riverboard.entry import Connections, Constellation, Kind, Match, MatchKind, Status, Strength
 from riverboard.layout import WHY_LAID, Draft
 from riverboard.matching import Facts, Suggestion, words_to_begin
 from riverboard.plaintext import one_line
 from riverboard.responses import fingerprint
-from riverboard.who import PAIR
 from riverboard.wording import plain
 
-CONSTELLATION = "constellation"
 _WITHHELD = "withheld"  # before the fingerprint of reasons that may give a member away
-_ORDER = (Kind.DREAM, Kind.OFFER, Kind.NEED)
-_PAIRS = {
-    (Kind.OFFER, Kind.NEED): MatchKind.OFFER_NEED,
-    (Kind.DREAM, Kind.OFFER): MatchKind.DREAM_OFFER,
-    (Kind.DREAM, Kind.NEED): MatchKind.DREAM_NEED,
-    (Kind.DREAM, Kind.DREAM): MatchKind.DREAM_DREAM,
-}
-
-
-def kind_of(work: Work, ids: Sequence[str]) -> MatchKind | str | None:
-    """Which connection the entries make, or None where they make none or are not shown just now."""
-    if not all(one in work.by_id for one in ids):
-        return None
-    kinds = sorted((work.by_id[one].kind for one in ids), key=_ORDER.index)
-    if len(ids) == PAIR:
-        first, second = kinds
-        return _PAIRS.get((first, second)) or _PAIRS.get((second, first))
-    return CONSTELLATION if kinds.count(Kind.DREAM) == 1 else None
 
 
 def shown(

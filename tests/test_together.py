@@ -1,0 +1,186 @@
+"""Who is brought together, and who is not whatever an organizer has accepted: by a no, and while somebody is away."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from readers import READER
+from riverboard.deciding import Outcome
+from sheets import ANSWERS, QUESTIONS, SETTINGS, MemorySheet, form, response
+
+HOW = "When someone would like to connect, what should we do?"
+SAFE = "Is it safe to leave a message there?"
+ASKED = {**QUESTIONS, "how": HOW, "safe": SAFE}
+WELCOME = {"how": "You may pass on my name and this way to reach me", "safe": "Yes", "way": "Email"}
+NO_LINKS = "print it on a flyer"
+LINKS = "suggest links to other notes"
+
+BREAD = response(
+    offer="Sourdough bread", offer_text="I bake bread on Fridays.", name="Ann", contact="ann@example.org", **WELCOME
+)
+WANTED = response(
+    need="Bread for four", need_text="We love sourdough bread.", name="Bo", contact="bo@example.org", **WELCOME
+)
+BAKERY = response(dream="A street bakery", name="Dee", contact="dee@example.org", **WELCOME)
+LOAVES = response(need="Loaves for the school", name="Eve", contact="eve@example.org", **WELCOME)
+CIRCLE = ("A street bakery", "Sourdough bread", "Bread for four", "Loaves for the school")
+
+
+def published(*responses: Mapping[str, str]) -> MemorySheet:
+    """A sheet whose entries are shown and whose suggestions nobody has decided on."""
+    sheet = MemorySheet({ANSWERS: form(*responses, questions=ASKED)}, SETTINGS, reader=READER)
+    sheet.run()
+    sheet.fill("Board", "Status", "published")
+    sheet.run()
+    return sheet
+
+
+def accepted_pair() -> MemorySheet:
+    sheet = published(BREAD, WANTED)
+    sheet.fill("Matches", "Decision", "accept")
+    sheet.run()
+    return sheet
+
+
+def accepted_circle(*responses: Mapping[str, str]) -> MemorySheet:
+    """A sheet with one accepted constellation, in its last row, and nothing else but undecided suggestions."""
+    sheet = published(BREAD, WANTED, BAKERY, LOAVES, *responses)
+    keep = [row for row, each in enumerate(sheet["Matches"]) if each["Kind"] != "constellation"]
+    sheet.reorder("Matches", keep)
+    sheet.add("Matches", {"Who (ids)": ids(sheet, *CIRCLE), "Decision": "accept"})
+    sheet.run()
+    assert circle(sheet.decide()) == list(CIRCLE)
+    return sheet
+
+
+def ids(sheet: MemorySheet, *titles: str) -> str:
+    return ", ".join(sheet.entry(title)["ID"] for title in titles)
+
+
+def circle(outcome: Outcome) -> list[str]:
+    """The titles of the one constellation that is shown: dream, offers, needs; none where none is."""
+    titles = {entry.id: entry.title for entry in outcome.board.entries}
+    return [
+        titles[one]
+        for each in outcome.connections.constellations
+        for part in ((each.dream,), each.offers, each.needs)
+        for one in sorted(part, key=lambda name: CIRCLE.index(titles[name]))
+    ]
+
+
+def pairs(outcome: Outcome) -> int:
+    return len(outcome.connections.matches)
+
+
+def said(sheet: MemorySheet, row: int = -1) -> list[str]:
+    """What the Report says of a row of the Matches tab."""
+    number = row % len(sheet["Matches"]) + 2
+    return [each["What"] for each in sheet["Report"] if each["Where"].startswith(f"Matches, row {number},")]
+
+
+def answer(sheet: MemorySheet, row: int, **answers: str) -> None:
+    for name, text in answers.items():
+        sheet.type(ANSWERS, row, ASKED[name], text)
+
+
+# Links
+
+
+def test_who_takes_links_back_is_linked_no_more_and_is_in_nobodys_letter() -> None:
+    sheet = accepted_pair()
+    answer(sheet, 1, may=NO_LINKS)
+    for _ in range(2):
+        assert pairs(sheet.run()) == 0
+        (row,) = sheet["Matches"]
+        assert (row["Decision"], row["Introduction"]) == ("accept", "")
+        (line,) = said(sheet)
+        assert line.startswith("somebody here has not said yes to being linked")
+    assert not sheet.decide().suggest
+    answer(sheet, 1, may=LINKS)
+    assert pairs(sheet.run()) == 1
+    assert said(sheet) == []
+    assert "Hello Ann" in sheet["Matches"][0]["Introduction"]
+
+
+def test_who_never_said_yes_to_links_is_not_linked_by_hand_either() -> None:
+    sheet = published(BREAD, {**WANTED, "may": NO_LINKS})
+    sheet.add("Matches", {"Who (ids)": ids(sheet, "Sourdough bread", "Bread for four")})
+    assert pairs(sheet.run()) == 0
+    (row,) = sheet["Matches"]
+    assert (row["Decision"], row["Introduction"]) == ("accept", "")
+    assert len(said(sheet)) == 1
+
+
+def test_a_circle_waits_for_who_did_not_say_yes_to_links() -> None:
+    sheet = accepted_circle()
+    answer(sheet, 3, may=NO_LINKS)
+    assert circle(sheet.run()) == []
+    assert said(sheet)[0].startswith("somebody here has not said yes to being linked")
+    assert "Eve" not in sheet["Matches"][-1]["Introduction"]
+    assert sheet["Matches"][-1]["Decision"] == "accept"
+
+
+def changed_choir() -> MemorySheet:
+    """A sheet with a constellation that nobody has decided on, in its first row, without the need that was fourth."""
+    singing = {"category": "Music", **WELCOME}
+    parts = ({"dream": CHOIR}, {"offer": CHOIR}, *({"need": CHOIR} for _ in range(4)))
+    each = [response(**part, contact=f"{number}@sing.org", **singing) for number, part in enumerate(parts)]
+    sheet = published(*each)
+    sheet.reorder("Matches", [row for row, each in enumerate(sheet["Matches"]) if each["Kind"] == "constellation"])
+    found = sheet["Matches"][0]["Who (ids)"].split(", ")
+    sheet.type("Matches", 0, "Who (ids)", ", ".join(one for one in found if one != sheet["Board"][5]["ID"]))
+    sheet.run()
+    assert said(sheet, 0) == []
+    return sheet
+
+
+CHOIR = "A choir to sing in"
+
+
+def test_a_constellation_that_was_changed_and_waits_says_who_is_to_be_asked() -> None:
+    sheet = changed_choir()
+    answer(sheet, 3, may=NO_LINKS)
+    sheet.run()
+    (line,) = said(sheet, 0)
+    assert line.startswith("somebody here has not said yes to being linked")
+
+
+def test_a_neighbor_without_internet_may_be_linked_by_an_organizer() -> None:
+    sheet = published(BREAD)
+    sheet.add("Board", {"Status": "published", "Kind": "need", "Title": "Bread, please"})
+    sheet.run()
+    sheet.reorder("Matches", [])
+    sheet.add("Matches", {"Who (ids)": ids(sheet, "Sourdough bread", "Bread, please")})
+    assert pairs(sheet.run()) == 1
+
+
+def test_reasons_with_words_that_both_took_out_are_shown_no_more() -> None:
+    sheet = accepted_pair()
+    assert sheet["Matches"][0]["Why"] == "Both speak of “bread”."
+    answer(sheet, 0, offer="Company", offer_text="On Fridays.")
+    answer(sheet, 1, need="Company", need_text="Any day.", may=NO_LINKS)
+    sheet.run()
+    sheet.fill("Board", "Status", "published")
+    for may in (NO_LINKS, LINKS):
+        answer(sheet, 1, may=may)
+        outcome = sheet.run()
+        assert "bread" not in sheet["Matches"][0]["Why"]
+    (match,) = outcome.connections.matches
+    assert not any("bread" in reason for reason in match.reasons)
+
+
+def test_reasons_of_ones_own_stay_while_a_row_waits_for_a_yes_to_links() -> None:
+    sheet = accepted_pair()
+    sheet.type("Matches", 0, "Why", "They are neighbors.")
+    answer(sheet, 1, may=NO_LINKS)
+    sheet.run()
+    assert sheet["Matches"][0]["Why"] == "They are neighbors."
+
+
+@pytest.mark.parametrize("word", ["decline", "no"])
+def test_where_another_row_says_no_no_letter_of_riverboards_is_left(word: str) -> None:
+    sheet = accepted_pair()
+    sheet.reorder("Matches", [0, 0])
+    sheet.type("Matches", 1, "Decision", word)
+    assert pairs(sheet.run()) == 0
+    assert sheet["Matches"][0]["Introduction"] == ""
