@@ -184,3 +184,81 @@ def test_where_another_row_says_no_no_letter_of_riverboards_is_left(word: str) -
     sheet.type("Matches", 1, "Decision", word)
     assert pairs(sheet.run()) == 0
     assert sheet["Matches"][0]["Introduction"] == ""
+
+
+# A declined pair in a constellation
+
+DECLINED = "two of these were declined as a pair"
+
+
+def decline(sheet: MemorySheet, *titles: str) -> None:
+    """An organizer's no to a pair: in its row, or in one of their own."""
+    both = set(ids(sheet, *titles).split(", "))
+    rows = [row for row, each in enumerate(sheet["Matches"]) if set(each["Who (ids)"].split(", ")) == both]
+    if rows:
+        sheet.type("Matches", rows[0], "Decision", "decline")
+    else:
+        sheet.add("Matches", {"Who (ids)": ", ".join(both), "Decision": "decline"})
+
+
+def row_of_circle(sheet: MemorySheet) -> int:
+    (row,) = [row for row, each in enumerate(sheet["Matches"]) if len(each["Who (ids)"].split(", ")) > 2]
+    return row
+
+
+@pytest.mark.parametrize(
+    "two", [("Sourdough bread", "Bread for four"), ("A street bakery", "Loaves for the school"), CIRCLE[2:]]
+)
+def test_a_pair_that_was_declined_holds_its_circle_back(two: tuple[str, str]) -> None:
+    sheet = accepted_circle()
+    decline(sheet, *two)
+    for _ in range(2):
+        assert circle(sheet.run()) == []
+        row = row_of_circle(sheet)
+        assert (sheet["Matches"][row]["Decision"], sheet["Matches"][row]["Introduction"]) == ("accept", "")
+        (line,) = said(sheet, row)
+        assert line.startswith(DECLINED)
+        assert all(one in line for one in ids(sheet, *two).split(", "))
+    assert not sheet.decide().suggest
+
+
+def test_both_in_one_edit_come_to_the_same() -> None:
+    sheet = published(BREAD, WANTED, BAKERY, LOAVES)
+    sheet.add("Matches", {"Who (ids)": ids(sheet, *CIRCLE), "Decision": "accept"})
+    decline(sheet, "Sourdough bread", "Bread for four")
+    assert circle(sheet.run()) == []
+    row = row_of_circle(sheet)
+    assert sheet["Matches"][row]["Introduction"] == ""
+    assert [line[: len(DECLINED)] for line in said(sheet, row)] == [DECLINED]
+
+
+def test_a_circle_comes_back_without_one_of_the_two_or_with_that_no_taken_back() -> None:
+    sheet = accepted_circle()
+    decline(sheet, "Sourdough bread", "Bread for four")
+    sheet.run()
+    sheet.type("Matches", row_of_circle(sheet), "Who (ids)", ids(sheet, CIRCLE[0], CIRCLE[1], CIRCLE[3]))
+    assert circle(sheet.run()) == [CIRCLE[0], CIRCLE[1], CIRCLE[3]]
+    assert "Hello Bo" not in sheet["Matches"][row_of_circle(sheet)]["Introduction"]
+    assert said(sheet, row_of_circle(sheet)) == []
+    sheet.type("Matches", row_of_circle(sheet), "Who (ids)", ids(sheet, *CIRCLE))
+    assert circle(sheet.run()) == []
+    sheet.reorder("Matches", [row_of_circle(sheet)])
+    assert circle(sheet.run()) == list(CIRCLE)
+    assert "Hello Bo" in sheet["Matches"][0]["Introduction"]
+
+
+def test_a_pair_that_was_closed_holds_no_circle_back() -> None:
+    sheet = accepted_circle()
+    sheet.add("Matches", {"Who (ids)": ids(sheet, "Sourdough bread", "Loaves for the school"), "Decision": "closed"})
+    assert circle(sheet.run()) == list(CIRCLE)
+    assert "Why I thought of it" in sheet["Matches"][row_of_circle(sheet)]["Introduction"]
+
+
+def test_a_constellation_that_was_changed_and_waits_names_the_two_who_were_declined() -> None:
+    sheet = changed_choir()
+    pair = ", ".join(sheet["Board"][number]["ID"] for number in (1, 2))
+    sheet.add("Matches", {"Who (ids)": pair, "Decision": "no"})
+    sheet.run()
+    (line,) = said(sheet, 0)
+    assert line.startswith(DECLINED)
+    assert sheet["Matches"][0]["Why"] not in ("", "An organizer sees a connection here.")

@@ -1,7 +1,9 @@
 """Who of a row can be brought together, and why nobody can, whoever says yes to it. Pure."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
+from riverboard.decisions.reading import Verdict
 from riverboard.decisions.work import Work
 from riverboard.entry import Kind, MatchKind
 from riverboard.who import PAIR
@@ -50,6 +52,15 @@ def held_back(work: Work, ids: Sequence[str]) -> tuple[str, str] | None:
     there = present(work, ids)
     if any(one not in work.members.linkable for one in there):
         return _NOT_LINKED
+    return _declined_among(work, there) if len(ids) > PAIR else None
+
+
+def _declined_among(work: Work, ids: Sequence[str]) -> tuple[str, str] | None:
+    """Two of several who were declined as a pair, by their IDs, and what to do; None where there are none."""
+    for one, other in combinations(ids, 2):
+        if work.verdicts.get(frozenset((one, other))) is Verdict.DECLINE:
+            what = f"two of these were declined as a pair ({one} and {other}), so nothing is shown."
+            return what, "Take one of them out of Who (ids), or take back that no."
     return None
 
 

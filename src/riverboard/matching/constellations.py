@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from riverboard.entry import Entry, Kind, MatchKind, Status
-from riverboard.matching.candidates import Decided, Rules, apart
+from riverboard.matching.candidates import Decided, Rules, of_one_hand
 from riverboard.matching.reasons import Facts
 from riverboard.matching.suggestions import Suggested
 
@@ -156,7 +156,10 @@ def _was_declined(sky: _Sky, entries: set[str], dream: str) -> bool:
 
 
 def _accepted(sky: _Sky) -> Iterable[Gathering]:
-    """Those that organizers accepted or changed, where the entries are all shown and may be together."""
+    """Those that organizers accepted or changed, where the entries are all shown and come from different hands.
+
+    What to do with a pair among them that was declined is theirs to say.
+    """
     for key in sorted((sky.decided.accepted | sky.decided.reshaped) - sky.decided.declined, key=sorted):
         if len(key) <= 2 or not key <= sky.entries.keys():
             continue
@@ -164,6 +167,6 @@ def _accepted(sky: _Sky) -> Iterable[Gathering]:
             tuple(sorted(one for one in key if sky.entries[one].kind is kind))
             for kind in (Kind.DREAM, Kind.OFFER, Kind.NEED)
         )
-        strangers = not any(apart(sky.people, sky.decided, a, b) for a, b in combinations(sorted(key), 2))
+        strangers = not any(of_one_hand(sky.people, a, b) for a, b in combinations(sorted(key), 2))
         if len(dreams) == 1 and offers and needs and strangers:
             yield Gathering(dreams[0], offers, needs, 1.0)
