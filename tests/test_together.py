@@ -262,3 +262,102 @@ def test_a_constellation_that_was_changed_and_waits_names_the_two_who_were_decli
     (line,) = said(sheet, 0)
     assert line.startswith(DECLINED)
     assert sheet["Matches"][0]["Why"] not in ("", "An organizer sees a connection here.")
+
+
+# Somebody of a constellation is met, or away
+
+SCHOOL = CIRCLE[3]
+
+
+@pytest.mark.parametrize("away", [CIRCLE[2], CIRCLE[3]])
+@pytest.mark.parametrize("how", ["met", "ended", "hidden", "no"])
+def test_a_circle_is_shown_with_those_who_remain(away: str, how: str) -> None:
+    sheet = accepted_circle()
+    leave(sheet, away, how)
+    for _ in range(2):
+        outcome = sheet.run()
+        assert circle(outcome) == [title for title in CIRCLE if title != away]
+        assert said(sheet) == []
+        row = sheet["Matches"][-1]
+        assert (row["Decision"], row["Who (ids)"]) == ("accept", ids(sheet, *CIRCLE))
+        (found,) = outcome.connections.constellations
+        assert found.reasons
+        assert not any(away in text for text in (*found.reasons, row["Why"], row["Introduction"]))
+        assert "Hello Ann" in row["Introduction"]
+    assert not sheet.decide().suggest
+
+
+def leave(sheet: MemorySheet, title: str, how: str) -> None:
+    """Let an entry be met, or leave the board in one way or another."""
+    if how == "ended":
+        sheet.type("Board", sheet.row("Board", "Title", title), "Until", "2026-05-31")
+    elif how == "no":
+        answer(sheet, sheet.row("Board", "Title", title), consent="No")
+    else:
+        sheet.say(title, how)
+
+
+def test_who_rests_stays_in_a_circle_as_in_a_pair() -> None:
+    sheet = accepted_circle()
+    sheet.say(SCHOOL, "resting")
+    assert circle(sheet.run()) == list(CIRCLE)
+
+
+def test_who_comes_back_is_in_the_circle_again() -> None:
+    sheet = accepted_circle()
+    before = sheet["Matches"][-1]
+    for status in ("hidden", "published"):
+        sheet.say(SCHOOL, status)
+        outcome = sheet.run()
+    assert circle(outcome) == list(CIRCLE)
+    assert sheet["Matches"][-1] == before
+
+
+@pytest.mark.parametrize("left", [CIRCLE[:2], CIRCLE[1:], (CIRCLE[0], *CIRCLE[2:])])
+def test_where_too_few_of_a_circle_remain_the_report_says_so(left: tuple[str, ...]) -> None:
+    sheet = accepted_circle()
+    for title in CIRCLE:
+        sheet.say(title, "published" if title in left else "met")
+    assert circle(sheet.run()) == []
+    assert sheet["Matches"][-1]["Decision"] == "accept"
+    assert sheet["Matches"][-1]["Introduction"] == ""
+    (line,) = said(sheet)
+    assert line.startswith("too few of these are on the board")
+
+
+def test_an_organizers_own_words_wait_while_somebody_of_the_circle_is_off_the_board() -> None:
+    sheet = accepted_circle()
+    sheet.type("Matches", len(sheet["Matches"]) - 1, "Why", "Eve asked Ann at the gate.")
+    (found,) = sheet.run().connections.constellations
+    assert found.reasons == ("Eve asked Ann at the gate.",)
+    sheet.say(SCHOOL, "hidden")
+    (found,) = sheet.run().connections.constellations
+    assert found.reasons
+    assert not any("Eve" in reason for reason in found.reasons)
+    assert sheet["Matches"][-1]["Why"] == "Eve asked Ann at the gate."
+    assert "Eve" not in sheet["Matches"][-1]["Introduction"]
+    assert [line[:13] for line in said(sheet)] == ["somebody here"]
+    sheet.say(SCHOOL, "met")
+    (found,) = sheet.run().connections.constellations
+    assert found.reasons == ("Eve asked Ann at the gate.",)
+
+
+def test_a_circle_by_hand_of_a_dream_and_offers_is_shown_while_it_is_whole() -> None:
+    sheet = published(BREAD, BAKERY, response(offer="An oven", contact="oven@example.org"))
+    titles = ("A street bakery", "Sourdough bread", "An oven")
+    sheet.reorder("Matches", [])
+    sheet.add("Matches", {"Who (ids)": ids(sheet, *titles)})
+    (found,) = sheet.run().connections.constellations
+    assert len(found.offers) == 2
+
+
+def test_what_is_left_of_a_circle_is_one_persons_and_brings_nobody_together() -> None:
+    own = {**BREAD, "dream": "A bread of my own", "need": "Flour"}
+    sheet = published(own, LOAVES)
+    titles = ("A bread of my own", "Sourdough bread", "Flour", SCHOOL)
+    sheet.reorder("Matches", [])
+    sheet.add("Matches", {"Who (ids)": ids(sheet, *titles)})
+    assert len(sheet.run().connections.constellations) == 1
+    sheet.say(SCHOOL, "met")
+    assert sheet.run().connections.constellations == ()
+    assert said(sheet)[0].startswith("these notes come from one person")

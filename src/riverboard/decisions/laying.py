@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from riverboard.decisions.reading import Verdict
-from riverboard.decisions.together import CONSTELLATION, kind_of, present
+from riverboard.decisions.showing import reasons_to_say
+from riverboard.decisions.together import CONSTELLATION, is_enough, kind_of, present
 from riverboard.decisions.work import Found, Work, ids_of
 from riverboard.entry import Entry, MatchKind, Strength
 from riverboard.ids import is_fit
@@ -78,7 +79,7 @@ def accept(work: Work, draft: Draft, ids: Sequence[str], suggestion: Found | Non
 
     Riverboard's own reasons go where nothing says them any more: words that they quote may have been taken back.
     """
-    if suggestion or not draft["Why"].strip() or present(work, ids) == tuple(ids):
+    if suggestion or not draft["Why"].strip() or is_enough(work, ids):
         _write(draft, "Why", WHY_LAID, "\n".join(suggestion.reasons) if suggestion else work.phrases.by_hand)
     if not draft["Kind"].strip() and (kind := kind_of(work, ids)):
         draft["Kind"] = kind.value if isinstance(kind, MatchKind) else CONSTELLATION
@@ -89,13 +90,13 @@ def accept(work: Work, draft: Draft, ids: Sequence[str], suggestion: Found | Non
 def introduce_them(
     work: Work, draft: Draft, ids: Sequence[str], suggestion: Found | None, refusal: tuple[str, str] | None
 ) -> None:
-    """Write the introduction. While one of the entries is not shown, it stays as it is; if nobody can meet, it goes."""
+    """Write the introduction for those who are there. While a pair is not, it stays; where nobody can meet, it goes."""
     if refusal:
         work.notes.append((draft, "Who (ids)", *refusal))
         _write(draft, "Introduction", INTRODUCTION_LAID, "")
     elif work.verdicts[frozenset(ids)] is not Verdict.ACCEPT:
         work.notes.append((draft, "Decision", "another row says no to these entries.", "Keep one of the two rows."))
         _write(draft, "Introduction", INTRODUCTION_LAID, "")
-    elif work.by_id.keys() >= set(ids) or not draft["Introduction"].strip():
-        own = suggestion if draft[WHY_LAID] == fingerprint(draft["Why"]) else None
-        _write(draft, "Introduction", INTRODUCTION_LAID, work.introduce(ids, draft["Why"].splitlines(), own))
+    elif is_enough(work, ids) or not draft["Introduction"].strip():
+        why = reasons_to_say(work, draft, ids, suggestion)
+        _write(draft, "Introduction", INTRODUCTION_LAID, work.introduce(present(work, ids), *why))

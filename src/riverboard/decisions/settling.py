@@ -8,7 +8,7 @@ from riverboard.decisions.laying import accept, begin_anew, introduce_them, lay,
 from riverboard.decisions.reading import NO, DecidedRows, Verdict
 from riverboard.decisions.showing import connections, shown
 from riverboard.decisions.together import held_back, refusal
-from riverboard.decisions.work import Found, GivesAway, Introduce, Members, Work, ids_of
+from riverboard.decisions.work import Found, GivesAway, Introduce, Members, Work, ids_of, key_of
 from riverboard.entry import Connections, Entry
 from riverboard.ids import Mint
 from riverboard.layout import WHO_LAID, Draft, row_numbers
@@ -72,7 +72,7 @@ def settle(
     fixed = (by_id, members, settings, phrases, found.verdicts, found.reshaped)
     work = Work(*fixed, str(today), mint, introduce, gives_away)
     every: tuple[Found, ...] = (*suggestions, *gatherings)
-    suggested = {frozenset(ids_of(each)): each for each in every}
+    suggested = {key_of(each): each for each in every}
     drafts, gone = [*found.unclear], [*found.gone]
     for draft, ids, verdict in found.rows:
         suggestion = suggested.get(frozenset(ids))

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from riverboard.decisions.reading import Verdict
 from riverboard.decisions.work import Work
-from riverboard.entry import Kind, MatchKind
+from riverboard.entry import Kind, MatchKind, Status
 from riverboard.who import PAIR
 
 CONSTELLATION = "constellation"
@@ -26,6 +26,11 @@ _NOT_LINKED = (
     "Ask them first; when they agree, tick it in their answer.",
 )
 
+_TOO_FEW = (
+    "too few of these are on the board just now: a dream, an offer and a need. So nothing is shown.",
+    "Wait, put another ID into Who (ids), or write closed.",
+)
+
 
 def kind_of(work: Work, ids: Sequence[str]) -> MatchKind | str | None:
     """Which connection the entries make, or None where they make none or are not shown just now."""
@@ -40,11 +45,18 @@ def kind_of(work: Work, ids: Sequence[str]) -> MatchKind | str | None:
 
 def refusal(work: Work, ids: Sequence[str]) -> tuple[str, str] | None:
     """Why nobody can be brought together here, whoever says yes to it, and what to do; None where somebody can."""
-    if len({work.members.people.get(one) for one in ids}) == 1:
+    there = present(work, ids)
+    if _is_one_persons(work, ids) or (len(there) >= PAIR and _is_one_persons(work, there)):
         return _ONE_PERSON
     if work.by_id.keys() >= set(ids) and kind_of(work, ids) is None:
         return _NO_KIND
+    if len(ids) > PAIR and not is_enough(work, ids):
+        return _TOO_FEW
     return held_back(work, ids)
+
+
+def _is_one_persons(work: Work, ids: Sequence[str]) -> bool:
+    return len({work.members.people.get(one) for one in ids}) == 1
 
 
 def held_back(work: Work, ids: Sequence[str]) -> tuple[str, str] | None:
@@ -65,5 +77,14 @@ def _declined_among(work: Work, ids: Sequence[str]) -> tuple[str, str] | None:
 
 
 def present(work: Work, ids: Sequence[str]) -> tuple[str, ...]:
-    """Those of a row who are on the board just now."""
-    return tuple(one for one in ids if one in work.by_id)
+    """Those of a row who are on the board just now. Whose need or offer is met is out of a constellation."""
+    there = tuple(one for one in ids if one in work.by_id)
+    if len(ids) == PAIR:
+        return there
+    return tuple(one for one in there if work.by_id[one].status is not Status.MET)
+
+
+def is_enough(work: Work, ids: Sequence[str]) -> bool:
+    """Whether those who are on the board can be shown together: all, or what is left of a constellation."""
+    there = present(work, ids)
+    return there == tuple(ids) or {work.by_id[one].kind for one in there} == set(Kind)

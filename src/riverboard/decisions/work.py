@@ -57,6 +57,11 @@ class Work:
     unfit: list[Draft] = field(default_factory=list)
 
 
+def key_of(suggestion: Found) -> frozenset[str]:
+    """The IDs that decisions on a suggestion are about."""
+    return frozenset(suggestion.entries) if isinstance(suggestion, Suggestion) else suggestion.key
+
+
 def ids_of(suggestion: Found) -> tuple[str, ...]:
     """The entries that a suggestion is about; a constellation's dream first."""
     if isinstance(suggestion, Suggestion):
