@@ -139,7 +139,9 @@ def _settle(
     introduce = introducer(curated.cards, entries, got.columns.own, got.settings, phrases_for)
     settle = partial(decisions.settle, found, entries, near.pairs, near.gatherings, got.settings, today, mint)
     phrases = phrases_for(got.settings.language)
-    members = decisions.Members(near.known.people, frozenset(card.id for card in curated.cards if card.may_be_matched))
+    linkable = frozenset(card.id for card in curated.cards if card.may_be_matched)
+    young = frozenset(card.id for card in curated.cards if card.response and card.response.may_be_young)
+    members = decisions.Members(near.known.people, linkable, young)
     return settle(phrases, introduce, gives_away, rows, members, near.waiting)
 
 

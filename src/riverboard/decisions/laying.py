@@ -15,6 +15,7 @@ from riverboard.plaintext import one_line
 from riverboard.responses import fingerprint
 from riverboard.who import ids_in, was_about
 
+_YOUNG = ("somebody here may be under 18.", "Talk to a parent, or another grown-up of theirs, first.")
 _POINTERS = re.compile(r"(Board, row \d+\s*)*")
 
 
@@ -98,5 +99,7 @@ def introduce_them(
         work.notes.append((draft, "Decision", "another row says no to these entries.", "Keep one of the two rows."))
         _write(draft, "Introduction", INTRODUCTION_LAID, "")
     elif is_enough(work, ids) or not draft["Introduction"].strip():
+        if any(one in work.members.young for one in present(work, ids)):
+            work.notes.append((draft, "Introduction", *_YOUNG))
         why = reasons_to_say(work, draft, ids, suggestion)
         _write(draft, "Introduction", INTRODUCTION_LAID, work.introduce(present(work, ids), *why))

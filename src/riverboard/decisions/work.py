@@ -29,11 +29,13 @@ GivesAway = Callable[[Sequence[str], str], bool]
 class Members:
     """What decides of the members behind the entries, by the entries' IDs. Nothing here tells who they are.
 
-    ``people`` numbers that one person's entries share; ``linkable`` are the entries whose members said yes to links.
+    ``people`` numbers that one person's entries share; ``linkable`` are the entries whose members said yes to links,
+    ``young`` those whose members may be under 18.
     """
 
     people: Mapping[str, int]
     linkable: Collection[str]
+    young: Collection[str]
 
 
 @dataclass(slots=True, repr=False)
