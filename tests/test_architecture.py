@@ -102,7 +102,7 @@ MAP: dict[str, AbstractSet[str]] = {
         for name in DECISIONS.split()
     },
     "reaching": {"wording", "agreeing", "denying"},
-    "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching", "responses"},
+    "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching", "responses", "wording"},
     "unmet": READING | {"curation"},
     "connecting": READING | {"curation", "decisions", "matching", "unmet", "phrases"},
     "tabs": READING | {"curation", "layout", "unmet"},

@@ -1,5 +1,6 @@
 """Who is brought together, and who is not whatever an organizer has accepted: by a no, and while somebody is away."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -361,3 +362,107 @@ def test_what_is_left_of_a_circle_is_one_persons_and_brings_nobody_together() ->
     sheet.say(SCHOOL, "met")
     assert sheet.run().connections.constellations == ()
     assert said(sheet)[0].startswith("these notes come from one person")
+
+
+# Letters, after somebody wants it otherwise
+
+
+@pytest.mark.parametrize("how", ["ended", "hidden", "no"])
+def test_riverboards_letter_goes_while_one_of_a_pair_is_not_shown_and_comes_back(how: str) -> None:
+    sheet = accepted_pair()
+    before = sheet["Matches"][0]
+    leave(sheet, "Bread for four", how)
+    for _ in range(2):
+        sheet.run()
+        assert sheet["Matches"][0]["Introduction"] == ""
+        assert sheet["Matches"][0]["Decision"] == "accept"
+    assert not sheet.decide().suggest
+    sheet.type("Board", 1, "Until", "standing")
+    answer(sheet, 1, consent=WANTED["consent"])
+    sheet.say("Bread for four", "published")
+    assert pairs(sheet.run()) == 1
+    assert sheet["Matches"][0] == before
+
+
+CHANGED = "somebody here, or how they want to be reached, has changed"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"how": "Ask me first, every time"},
+        {"contact": "another@example.org"},
+        {"safe": "No"},
+        {"way": "Phone call"},
+        {"consent": "No"},
+        {"adult": "No"},
+    ],
+)
+def test_a_letter_of_ones_own_stays_and_the_report_says_that_their_wish_has_changed(change: dict[str, str]) -> None:
+    sheet = accepted_pair()
+    own = sheet["Matches"][0]["Introduction"].replace("Hello Ann", "Dear Ann")
+    sheet.type("Matches", 0, "Introduction", own)
+    sheet.run()
+    assert said(sheet) == []
+    answer(sheet, 1, **change)
+    for _ in range(2):
+        sheet.run()
+        assert sheet["Matches"][0]["Introduction"] == own
+        assert [line for line in said(sheet) if line.startswith(CHANGED)]
+    assert not sheet.decide().suggest
+
+
+def test_both_between_two_runs_come_to_the_same() -> None:
+    sheet = accepted_pair()
+    sheet.type("Matches", 0, "Introduction", "Dear both, bo@example.org bakes.")
+    answer(sheet, 1, how="Ask me first, every time")
+    sheet.run()
+    assert [line[: len(CHANGED)] for line in said(sheet)] == [CHANGED]
+
+
+@pytest.mark.parametrize("words", ["Dear both, come to tea at noon.", ""])
+def test_once_the_letter_is_put_right_the_report_says_so_no_more(words: str) -> None:
+    sheet = accepted_pair()
+    sheet.type("Matches", 0, "Introduction", "Dear both, come to tea.")
+    sheet.run()
+    answer(sheet, 1, contact="another@example.org")
+    sheet.run()
+    sheet.type("Matches", 0, "Introduction", words)
+    for _ in range(2):
+        sheet.run()
+        assert said(sheet) == []
+    assert sheet["Matches"][0]["Introduction"].startswith(words or "For you alone")
+    assert ("another@example.org" in sheet["Matches"][0]["Introduction"]) == (not words)
+    assert not sheet.decide().suggest
+    answer(sheet, 0, how="Ask me first, every time")
+    sheet.run()
+    assert [line[: len(CHANGED)] for line in said(sheet)] == ([CHANGED] if words else [])
+
+
+def test_a_letter_that_was_reworded_before_anything_was_noted_is_taken_as_it_is() -> None:
+    sheet = accepted_pair()
+    sheet.type("Matches", 0, "Introduction", "Dear both, come to tea.")
+    sheet.type("Matches", 0, "Riverboard: introduction", "0a1b2c")
+    sheet.run()
+    assert said(sheet) == []
+    answer(sheet, 1, contact="another@example.org")
+    sheet.run()
+    assert [line[: len(CHANGED)] for line in said(sheet)] == [CHANGED]
+
+
+def test_the_machine_cell_holds_nothing_of_what_was_answered() -> None:
+    sheet = accepted_pair()
+    sheet.type("Matches", 0, "Introduction", "Dear both, come to tea.")
+    answer(sheet, 1, contact="another@example.org")
+    sheet.run()
+    assert re.fullmatch(r"[0-9a-f]{6}/[0-9a-f]{6}/[0-9a-f]{6}", sheet["Matches"][0]["Riverboard: introduction"])
+
+
+def test_letters_stay_under_a_heading_of_another_language() -> None:
+    sheet = accepted_pair()
+    sheet.rename("Matches", "Introduction", "Presentación")
+    header = sheet.tables["Matches"].header
+    answer(sheet, 1, contact="another@example.org")
+    sheet.run()
+    assert sheet.tables["Matches"].header == header
+    assert "another@example.org" in sheet["Matches"][0]["Presentación"]

@@ -16,7 +16,7 @@ from riverboard.connecting import Near, connect, left_over
 from riverboard.curation import Curated, curate
 from riverboard.entry import Board, Connections, Entry
 from riverboard.ids import MINTED, Mint, minting
-from riverboard.introductions import introducer
+from riverboard.introductions import introducer, reach_prints
 from riverboard.layout import BOARD, MACHINE, SHOWN_SINCE, Draft, Sheetful, holds_anything, read_tab
 from riverboard.limits import near_limits
 from riverboard.linking import came_from_form, original, read_prints, slot_of
@@ -141,7 +141,8 @@ def _settle(
     phrases = phrases_for(got.settings.language)
     linkable = frozenset(card.id for card in curated.cards if card.may_be_matched)
     young = frozenset(card.id for card in curated.cards if card.response and card.response.may_be_young)
-    members = decisions.Members(near.known.people, linkable, young)
+    reach = reach_prints(curated.cards, got.columns.own)
+    members = decisions.Members(near.known.people, linkable, young, reach)
     return settle(phrases, introduce, gives_away, rows, members, near.waiting)
 
 

@@ -15,8 +15,9 @@ from riverboard.matching import reasons_of
 from riverboard.phrases import Phrases, quoted
 from riverboard.plaintext import one_line
 from riverboard.reaching import Introducing, Reach, Safe, Way, link, read_reach
-from riverboard.responses import Response
+from riverboard.responses import Response, fingerprint
 from riverboard.settings import Settings
+from riverboard.wording import plain
 
 _LONGEST = 45_000  # characters; a Google cell holds 50,000
 _TITLE, _NAME, _WHY, _CONTACT = 80, 60, 800, 300  # characters that a letter repeats of each
@@ -91,6 +92,29 @@ def introducer(
         return _introduction(_Meeting(people, lines, found, speak(settings.language), speak, settings))
 
     return introduce
+
+
+def reach_prints(cards: Iterable[Card], asked: Collection[str]) -> Callable[[Sequence[str]], str]:
+    """A function that makes one fingerprint, of six letters, of how the members behind some entries want to be reached.
+
+    It is another as soon as one of them answers otherwise, or takes back that their note may be shown. ``asked`` are
+    the fields that the form has a question for.
+    """
+    by_id: Mapping[str, Card] = {card.id: card for card in cards}
+
+    @cache
+    def one(name: str) -> str:
+        card = by_id.get(name)
+        if card is None or card.response is None:
+            return name
+        reach = _reach(card.response, asked)
+        said = (reach.introducing, reach.safe, reach.way, plain(reach.said), plain(reach.contact), reach.young)
+        return "\n".join(map(str, (name, *said, *card.response.withheld)))
+
+    def prints(ids: Sequence[str]) -> str:
+        return fingerprint("\n\n".join(map(one, sorted(ids))))
+
+    return prints
 
 
 def _reach(response: Response, asked: Collection[str]) -> Reach:

@@ -30,12 +30,14 @@ class Members:
     """What decides of the members behind the entries, by the entries' IDs. Nothing here tells who they are.
 
     ``people`` numbers that one person's entries share; ``linkable`` are the entries whose members said yes to links,
-    ``young`` those whose members may be under 18.
+    ``young`` those whose members may be under 18. ``reach`` makes one fingerprint of how the members behind some
+    entries want to be reached, and whether they want to be seen.
     """
 
     people: Mapping[str, int]
     linkable: Collection[str]
     young: Collection[str]
+    reach: Callable[[Sequence[str]], str]
 
 
 @dataclass(slots=True, repr=False)
