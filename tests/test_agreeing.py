@@ -10,6 +10,7 @@ from riverboard.agreeing import (
     is_still_to_ask,
     is_wholly,
     may_be_under_age,
+    may_be_young,
     may_link,
     read,
     shows_name,
@@ -280,6 +281,16 @@ def test_somebody_may_be_under_age(age: str) -> None:
 )
 def test_a_grown_up_is_not_under_age(age: str) -> None:
     assert not may_be_under_age(age)
+
+
+@pytest.mark.parametrize("age", ["No", "17", "I am not an adult", "No, and a grown-up I trust knows about this"])
+def test_who_is_young_is_so_whoever_knows_about_the_note(age: str) -> None:
+    assert may_be_young(age)
+
+
+@pytest.mark.parametrize("age", ["Yes", "", "Sí", "18 or older", "I am 35", "Yes, I am an adult", "mayor de edad"])
+def test_a_grown_up_is_not_young(age: str) -> None:
+    assert not may_be_young(age)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ DISCLOSURE = (
 )
 SETTINGS = "model reading"
 CURATION = "cards work laying edits days curating"
-DECISIONS = "reading work showing laying settling"
+DECISIONS = "reading work together showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
@@ -103,7 +103,7 @@ MAP: dict[str, AbstractSet[str]] = {
         for name in DECISIONS.split()
     },
     "reaching": {"wording", "agreeing", "denying"},
-    "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching"},
+    "introductions": READING | {"curation", "decisions", "matching", "phrases", "reaching", "responses", "wording"},
     "unmet": READING | {"curation"},
     "connecting": READING | {"curation", "decisions", "matching", "unmet", "phrases"},
     "tabs": READING | {"curation", "layout", "unmet"},

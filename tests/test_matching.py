@@ -852,6 +852,22 @@ def test_a_dream_in_an_accepted_constellation_gets_no_other_while_one_of_its_ent
     assert gathered(Decided(accepted=accepted)) == ()
 
 
+@pytest.mark.parametrize(("others", "left"), [(("n1", "away"), ["o2", "n1"]), (("n1", "n2"), ["o2", "n1", "n2"])])
+def test_an_accepted_constellation_is_what_is_left_of_it(others: tuple[str, str], left: list[str]) -> None:
+    whole = frozenset(("d1", "o2", *others))
+    (one,) = gathered(Decided(accepted=frozenset({whole})))
+    assert (one.key, [member.id for member in one.members]) == (whole, left)
+    assert gathered(Decided(accepted=frozenset({frozenset(("d1", "o2", "away", "gone"))}))) == ()
+    assert gathered(Decided(reshaped=frozenset({frozenset(("d1", "o2", "n1", "away"))}))) == ()
+
+
+def test_an_accepted_constellation_is_explained_also_where_a_pair_in_it_was_declined() -> None:
+    whole = frozenset(("d1", "o2", "n1", "n2"))
+    (one,) = gathered(Decided(accepted=frozenset({whole}), declined=frozenset({pair("o2", "n1")})))
+    assert one.key == whole
+    assert [member.id for member in one.members] == ["o2", "n1", "n2"]
+
+
 def test_one_member_has_one_place_in_a_constellation() -> None:
     assert gathered(people={"n1": 1, "n2": 1}) == ()
     (one,) = gathered(people={"o1": 1, "o2": 1})

@@ -315,7 +315,12 @@ _NOT_GROWN = re.compile(
 def may_be_under_age(answer: str) -> bool:
     """Whether an answer about being 18 says less than that, and that no grown-up knows about it."""
     said = plain(answer)
-    if _NOT_GROWN.search(said):
-        return True
+    return bool(_NOT_GROWN.search(said)) or (may_be_young(answer) and not _GROWN_UP.search(said))
+
+
+@lru_cache(maxsize=_KEPT)
+def may_be_young(answer: str) -> bool:
+    """Whether an answer about being 18 says less than that, whoever knows about it."""
+    said = plain(answer)
     denied = denies(said) and not past_yes(answer)[0]
-    return not _GROWN_UP.search(said) and bool(_YOUNG.search(said) or denied)
+    return bool(_NOT_GROWN.search(said) or _YOUNG.search(said) or denied)

@@ -16,7 +16,7 @@ from riverboard.connecting import Near, connect, left_over
 from riverboard.curation import Curated, curate
 from riverboard.entry import Board, Connections, Entry
 from riverboard.ids import MINTED, Mint, minting
-from riverboard.introductions import introducer
+from riverboard.introductions import introducer, reach_prints
 from riverboard.layout import (
     APPROVED,
     BOARD,
@@ -153,7 +153,11 @@ def _settle(
     introduce = introducer(curated.cards, entries, got.columns.own, got.settings, phrases_for)
     settle = partial(decisions.settle, found, entries, near.pairs, near.gatherings, got.settings, today, mint)
     phrases = phrases_for(got.settings.language)
-    return settle(phrases, introduce, gives_away, rows, near.known.people, near.waiting)
+    linkable = frozenset(card.id for card in curated.cards if card.may_be_matched)
+    young = frozenset(card.id for card in curated.cards if card.response and card.response.may_be_young)
+    reach = reach_prints(curated.cards, got.columns.own)
+    members = decisions.Members(near.known.people, linkable, young, reach)
+    return settle(phrases, introduce, gives_away, rows, members, near.waiting)
 
 
 def _confiding(confided: Confided, curated: Curated) -> decisions.GivesAway:

@@ -15,7 +15,9 @@ from riverboard.matching import reasons_of
 from riverboard.phrases import Phrases, quoted
 from riverboard.plaintext import one_line
 from riverboard.reaching import Introducing, Reach, Safe, Way, link, read_reach
+from riverboard.responses import Response, fingerprint
 from riverboard.settings import Settings
+from riverboard.wording import plain
 
 _LONGEST = 45_000  # characters; a Google cell holds 50,000
 _TITLE, _NAME, _WHY, _CONTACT = 80, 60, 800, 300  # characters that a letter repeats of each
@@ -66,16 +68,15 @@ def introducer(
     """
     by_id: Mapping[str, Card] = {card.id: card for card in cards}
     languages = {entry.id: entry.language for entry in entries}
-    asked_safe, asked_how = "contact_safe" in asked, "introduce" in asked
 
     @cache
     def person(*ids: str) -> _Person:
         own = [by_id[one] for one in ids]
-        private = own[0].response.private if own[0].response else None
+        response = own[0].response
         return _Person(
             name=quoted(own[0].name, _NAME),
             language=languages.get(own[0].id, settings.language),
-            reach=None if private is None else read_reach(private, asked_safe=asked_safe, asked_how=asked_how),
+            reach=_reach(response, asked) if response else None,
             kinds=tuple(card.kind for card in own),
             ids=ids,
             titles=tuple(quoted(card.title, _TITLE) for card in own),
@@ -91,6 +92,38 @@ def introducer(
         return _introduction(_Meeting(people, lines, found, speak(settings.language), speak, settings))
 
     return introduce
+
+
+def reach_prints(cards: Iterable[Card], asked: Collection[str]) -> Callable[[Sequence[str]], str]:
+    """A function that makes one fingerprint, of six letters, of how the members behind some entries want to be reached.
+
+    It is another as soon as one of them answers otherwise, or takes back that their note may be shown. ``asked`` are
+    the fields that the form has a question for.
+    """
+    by_id: Mapping[str, Card] = {card.id: card for card in cards}
+
+    @cache
+    def one(name: str) -> str:
+        card = by_id.get(name)
+        if card is None or card.response is None:
+            return name
+        reach = _reach(card.response, asked)
+        said = (reach.introducing, reach.safe, reach.way, plain(reach.said), plain(reach.contact), reach.young)
+        return "\n".join(map(str, (name, *said, *card.response.withheld)))
+
+    def prints(ids: Sequence[str]) -> str:
+        return fingerprint("\n\n".join(map(one, sorted(ids))))
+
+    return prints
+
+
+def _reach(response: Response, asked: Collection[str]) -> Reach:
+    return read_reach(
+        response.private,
+        asked_safe="contact_safe" in asked,
+        asked_how="introduce" in asked,
+        young=response.may_be_young,
+    )
 
 
 def _introduction(meeting: _Meeting) -> str:
@@ -125,7 +158,7 @@ def _to_mind(meeting: _Meeting, person: _Person, letter: str, *, with_letters: b
     here, reach = meeting.here, person.reach
     if reach is None:
         return (here.you_know,)
-    lines = [_reached(here, reach), _how(here, reach)]
+    lines = [_reached(here, reach), here.young if reach.young else "", _how(here, reach)]
     if reach.introducing is not Introducing.NOT_READY:
         lines += [warning] if (warning := _warning(here, reach)) else []
         lines += [here.no_link] if not reach.may_send else []
@@ -143,6 +176,8 @@ def _reached(here: Phrases, reach: Reach) -> str:
 
 
 def _how(here: Phrases, reach: Reach) -> str:
+    if reach.young and reach.introducing in (Introducing.WELCOME, Introducing.NOT_ASKED):
+        return ""
     return {
         Introducing.WELCOME: here.may_pass_on,
         Introducing.ASK_FIRST: here.ask_first,
@@ -168,7 +203,7 @@ def _click(meeting: _Meeting, reach: Reach, letter: str, *, with_letters: bool) 
     here, settings = meeting.here, meeting.settings
     if reach.way is not Way.CALL and not reach.may_send:
         return ""
-    if reach.way is Way.CALL and reach.safe is Safe.NO:
+    if reach.way is Way.CALL and (reach.young or reach.safe is Safe.NO):
         return ""
     text, subject = letter if with_letters else "", here.subject.format(board=settings.name)
     if reach.safe is Safe.SAY_LITTLE:

@@ -58,6 +58,7 @@ WHY_LAID, INTRODUCTION_LAID, WHO_LAID = MATCHES_MACHINE = (
     "Riverboard: who",
 )
 """The machine columns of the Matches tab: fingerprints of the reasons and of the introduction that Riverboard wrote,
+beside that one of how people wanted to be reached then,
 and whom a row is about (:mod:`riverboard.who`)."""
 REPORT = (WHERE, "What", "What to do")
 THANKS = ("Show", "Thanks", "From", "About", "Date")

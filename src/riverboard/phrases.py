@@ -159,6 +159,10 @@ class Phrases:
     say_little: str = _("A message may be left, but it must not say what it is about.")
     unsaid_safe: str = _("They did not say whether a message is safe there.")
     not_asked_safe: str = _("The form does not ask whether a message is safe there.")
+    young: str = _(
+        "They may be under 18: talk to a parent, or another grown-up of theirs, first. Nobody is given their number or"
+        " address."
+    )
     no_link: str = _("So there is no link here that sends.")
     # Translators: {link} is an address to click on
     careful_link: str = _("To send a few words that say nothing of this letter: {link}")

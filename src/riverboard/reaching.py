@@ -51,25 +51,29 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Reach:
-    """What a member said about being reached. ``said`` is the way in their words, ``contact`` the number or address."""
+    """What a member said about being reached. ``said`` is the way in their words, ``contact`` the number or address.
+
+    ``young`` says that they may be under 18: then nothing is sent to them and nothing passed on, whatever they said.
+    """
 
     introducing: Introducing
     safe: Safe
     way: Way
     said: str
     contact: str
+    young: bool = False
 
     @property
     def may_send(self) -> bool:
         """Whether a link that sends something does what the member asked for."""
         wanted = self.introducing in (Introducing.WELCOME, Introducing.NOT_ASKED)
-        return wanted and self.safe in (Safe.YES, Safe.SAY_LITTLE, Safe.NOT_ASKED)
+        return wanted and not self.young and self.safe in (Safe.YES, Safe.SAY_LITTLE, Safe.NOT_ASKED)
 
     @property
     def may_pass_on(self) -> bool:
         """Whether another member may be told how to reach this one: only who was asked can have said yes."""
         safe = self.introducing is Introducing.WELCOME and self.safe in (Safe.YES, Safe.NOT_ASKED)
-        return safe and self.way is not Way.ANOTHER and bool(self.contact)
+        return safe and not self.young and self.way is not Way.ANOTHER and bool(self.contact)
 
 
 _NOT_READY = re.compile(
@@ -124,11 +128,11 @@ _WAYS = (
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
-def read_reach(private: Mapping[str, str], *, asked_safe: bool, asked_how: bool) -> Reach:
-    """What a member's private answers say. ``asked_safe`` and ``asked_how`` say whether the form has these questions.
+def read_reach(private: Mapping[str, str], *, asked_safe: bool, asked_how: bool, young: bool = False) -> Reach:
+    """What a member's private answers say, and whether they may be under 18.
 
-    Where it does not ask, nobody could say no, and nobody said yes: an organizer may write to them, and no one else is
-    told how.
+    ``asked_safe`` and ``asked_how`` say whether the form has these questions. Where it does not ask, nobody could say
+    no, and nobody said yes: an organizer may write to them, and no one else is told how.
     """
     said, contact = private.get("contact_way", ""), private.get("contact", "")
     return Reach(
@@ -137,6 +141,7 @@ def read_reach(private: Mapping[str, str], *, asked_safe: bool, asked_how: bool)
         way=_way(said, contact),
         said=said,
         contact=contact,
+        young=young,
     )
 
 

@@ -89,7 +89,8 @@ def recognize_matches(table: Table, places: dict[str, int]) -> None:
     for name, laid in (("Why", WHY_LAID), ("Introduction", INTRODUCTION_LAID)):
         if name in places and laid in places and not is_exact(table.header, places, name):
             rows = [(table.cell(row, places[laid]), table.cell(row, places[name])) for row in range(len(table.rows))]
-            same = [print_ == fingerprint(cell) for print_, cell in rows if print_.strip()]
+            prints = [(note.partition("/")[0].strip(), cell) for note, cell in rows]
+            same = [print_ == fingerprint(cell) for print_, cell in prints if print_]
             if same and sum(same) < _ENOUGH * len(same):
                 del places[name]
     _find_words_again(table, places)

@@ -78,6 +78,7 @@ class Response:
 
     ``index`` is the row's index in its table; ``ids`` are those in its ``Board ID`` cell; ``member`` is equal for
     responses that give the same way to be reached; ``withheld`` says in words why it should not be shown yet;
+    ``may_be_young`` says that the member may be under 18, whether or not a grown-up knows about the note;
     ``nearby`` says that the member wants to be linked within their own part of town only;
     ``private`` maps a field to its answer, for introductions only; ``secrets`` are the answers that have no chair
     on the board, as far as they are the member's own words; ``contacts`` say how to reach the member, ``unshown`` are
@@ -91,6 +92,7 @@ class Response:
     member: str
     withheld: tuple[str, ...]
     may_be_matched: bool
+    may_be_young: bool
     nearby: bool
     private: Mapping[str, str]
     secrets: tuple[str, ...]
@@ -160,6 +162,7 @@ class _Reader:
             member=_member(private),
             withheld=tuple(withheld.values()),
             may_be_matched=self._may_be_matched(index),
+            may_be_young=agreeing.may_be_young(self._own(index, "adult")),
             nearby=any(_NEARBY.search(plain(self._own(index, field))) for field in ("permissions", "introduce")),
             private=private,
             secrets=self._secrets(index),

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from riverboard.decisions.reading import Verdict
-from riverboard.decisions.showing import CONSTELLATION, kind_of
+from riverboard.decisions.showing import reasons_to_say
+from riverboard.decisions.together import CONSTELLATION, is_enough, kind_of, present
 from riverboard.decisions.work import Found, Work, ids_of
 from riverboard.entry import Entry, MatchKind, Strength
 from riverboard.ids import is_fit
@@ -14,6 +15,11 @@ from riverboard.plaintext import one_line
 from riverboard.responses import fingerprint
 from riverboard.who import ids_in, was_about
 
+_YOUNG = ("somebody here may be under 18.", "Talk to a parent, or another grown-up of theirs, first.")
+_CHANGED = (
+    "somebody here, or how they want to be reached, has changed since you reworded this letter.",
+    "Put it right, or empty the cell for a new one.",
+)
 _POINTERS = re.compile(r"(Board, row \d+\s*)*")
 
 
@@ -55,11 +61,16 @@ def lay(draft: Draft, suggestion: Found, by_id: Mapping[str, Entry]) -> None:
 
 def _write(draft: Draft, column: str, laid: str, text: str) -> None:
     """Write a cell, unless somebody has put other words there."""
-    own = draft[column].strip() in ("", text.strip()) or draft[laid] == fingerprint(draft[column])
+    own = _is_own(draft, column, laid, text)
     if own and draft[column] != text:  # the same words are not held twice: letters are long
         draft[column] = text
     if own:
         draft[laid] = fingerprint(text)
+
+
+def _is_own(draft: Draft, column: str, laid: str, text: str) -> bool:
+    """Whether a cell is empty, or says what Riverboard wrote or is about to write."""
+    return draft[column].strip() in ("", text.strip()) or draft[laid].partition("/")[0] == fingerprint(draft[column])
 
 
 def point(drafts: Iterable[Draft], rows: Mapping[str, int]) -> None:
@@ -74,8 +85,11 @@ def _titles(ids: Iterable[str], by_id: Mapping[str, Entry]) -> str:
 
 
 def accept(work: Work, draft: Draft, ids: Sequence[str], suggestion: Found | None) -> None:
-    """Complete a row that an organizer said yes to. What they reworded stays."""
-    if suggestion or not draft["Why"].strip():
+    """Complete a row that an organizer said yes to. What they reworded stays.
+
+    Riverboard's own reasons go where nothing says them any more: words that they quote may have been taken back.
+    """
+    if suggestion or not draft["Why"].strip() or is_enough(work, ids):
         _write(draft, "Why", WHY_LAID, "\n".join(suggestion.reasons) if suggestion else work.phrases.by_hand)
     if not draft["Kind"].strip() and (kind := kind_of(work, ids)):
         draft["Kind"] = kind.value if isinstance(kind, MatchKind) else CONSTELLATION
@@ -86,12 +100,35 @@ def accept(work: Work, draft: Draft, ids: Sequence[str], suggestion: Found | Non
 def introduce_them(
     work: Work, draft: Draft, ids: Sequence[str], suggestion: Found | None, refusal: tuple[str, str] | None
 ) -> None:
-    """Write the introduction. While one of the entries is not shown, it stays as it is; if nobody can meet, it goes."""
+    """Write the introduction for those who are there. Where nobody can meet just now, there is none."""
     if refusal:
         work.notes.append((draft, "Who (ids)", *refusal))
-        _write(draft, "Introduction", INTRODUCTION_LAID, "")
     elif work.verdicts[frozenset(ids)] is not Verdict.ACCEPT:
         work.notes.append((draft, "Decision", "another row says no to these entries.", "Keep one of the two rows."))
-    elif work.by_id.keys() >= set(ids) or not draft["Introduction"].strip():
-        own = suggestion if draft[WHY_LAID] == fingerprint(draft["Why"]) else None
-        _write(draft, "Introduction", INTRODUCTION_LAID, work.introduce(ids, draft["Why"].splitlines(), own))
+    elif is_enough(work, ids):
+        if any(one in work.members.young for one in present(work, ids)):
+            work.notes.append((draft, "Introduction", *_YOUNG))
+        why = reasons_to_say(work, draft, ids, suggestion)
+        _write_letters(work, draft, ids, work.introduce(present(work, ids), *why))
+        return
+    _write_letters(work, draft, ids, "")
+
+
+def _write_letters(work: Work, draft: Draft, ids: Sequence[str], text: str) -> None:
+    """Write the letters, unless somebody has reworded them: then say so where they may no longer be true.
+
+    The machine cell holds the fingerprints of what Riverboard wrote and of how all wanted to be reached then; once it
+    was said that this has changed, that of the letters too, as they stood: with others, all is well again.
+    """
+    reach, stands = work.members.reach(ids), fingerprint(draft["Introduction"])
+    laid, then, told = (*draft[INTRODUCTION_LAID].split("/"), "", "")[:3]
+    if _is_own(draft, "Introduction", INTRODUCTION_LAID, text):
+        _write(draft, "Introduction", INTRODUCTION_LAID, text)
+        draft[INTRODUCTION_LAID] += f"/{reach}"
+        return
+    if not then or (told and told != stands):
+        then, told = reach, ""
+    if then != reach:
+        told = stands
+        work.notes.append((draft, "Introduction", *_CHANGED))
+    draft[INTRODUCTION_LAID] = "/".join((laid, then, told) if told else (laid, then))

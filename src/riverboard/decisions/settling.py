@@ -6,8 +6,9 @@ from datetime import date
 
 from riverboard.decisions.laying import accept, begin_anew, introduce_them, lay, name, point
 from riverboard.decisions.reading import NO, DecidedRows, Verdict
-from riverboard.decisions.showing import connections, kind_of, shown
-from riverboard.decisions.work import Found, GivesAway, Introduce, Work, ids_of
+from riverboard.decisions.showing import connections, shown
+from riverboard.decisions.together import held_back, refusal
+from riverboard.decisions.work import Found, GivesAway, Introduce, Members, Work, ids_of, key_of
 from riverboard.entry import Connections, Entry
 from riverboard.ids import Mint
 from riverboard.layout import WHO_LAID, Draft, row_numbers
@@ -26,6 +27,7 @@ _NO_LONGER_CLEAR = (
     "these are no longer just IDs from the Board tab, so the row shows nothing; a no still holds.",
     "Write nothing but IDs there, with a comma between them, or delete the row.",
 )
+_TOO_FEW = ("too few are left here for a constellation.", "Put an ID back into Who (ids), or write decline.")
 _NEW_ID = ("this ID could not stand in an address.", "It has a new one.")
 
 
@@ -61,29 +63,30 @@ def settle(
     introduce: Introduce,
     gives_away: GivesAway,
     rows: Mapping[str, int],
-    people: Mapping[str, int],
+    members: Members,
     waiting: frozenset[frozenset[str]] = frozenset(),
 ) -> Matched:
     """Bring the tab up to date with the suggestions, and take from it what may be shown.
 
-    ``phrases`` are in the board's language; by the entries' IDs, ``rows`` are the numbers of their rows, ``people``
-    numbers that one person's entries share. ``waiting`` are the undecided that stay though nothing suggests them now.
+    ``phrases`` are in the board's language; ``rows`` are the numbers of the entries' rows by their IDs. ``waiting``
+    are the undecided that stay though nothing suggests them now.
     """
     by_id = {entry.id: entry for entry in entries}
-    fixed = (by_id, people, settings, phrases, found.verdicts, found.reshaped)
+    fixed = (by_id, members, settings, phrases, found.verdicts, found.reshaped)
     work = Work(*fixed, str(today), mint, introduce, gives_away)
     every: tuple[Found, ...] = (*suggestions, *gatherings)
-    suggested = {frozenset(ids_of(each)): each for each in every}
+    suggested = {key_of(each): each for each in every}
     drafts, gone = [*found.unclear], [*found.gone]
     for draft, ids, verdict in found.rows:
-        suggestion = suggested.pop(frozenset(ids), None)
+        suggestion = suggested.get(frozenset(ids))
         kept = _is_a_persons(draft) or frozenset(ids) in found.reshaped | waiting
         if verdict is Verdict.OPEN and suggestion is None and not kept:
             gone.append(draft)
         else:
             drafts.append(draft)
             _settle_row(work, draft, ids, verdict, suggestion)
-    for suggestion in suggested.values():
+    known = {frozenset(ids) for _, ids, _ in found.rows}
+    for suggestion in (each for key, each in suggested.items() if key not in known):
         _settle_row(work, fresh := Draft(None, {}), ids_of(suggestion), Verdict.OPEN, suggestion)
         drafts.append(fresh)
     point(drafts, rows)
@@ -121,29 +124,25 @@ def _settle_row(work: Work, draft: Draft, ids: tuple[str, ...], verdict: Verdict
         begin_anew(work, draft, ids)
     if suggestion and verdict is Verdict.OPEN:
         lay(draft, suggestion, work.by_id)
-    refusal = _refusal(work, ids)
+    refused = refusal(work, ids)
     if verdict is Verdict.ACCEPT:
         accept(work, draft, ids, suggestion)
-        introduce_them(work, draft, ids, suggestion, refusal)
-    if verdict is Verdict.OPEN and suggestion is None and key in work.reshaped and key <= work.by_id.keys():
-        todo = "Put an ID back into Who (ids), or write decline."
-        work.notes.append((draft, "Who (ids)", "too few are left here for a constellation.", todo))
+        introduce_them(work, draft, ids, suggestion, refused)
+    if verdict is Verdict.OPEN and key in work.reshaped and (said := _said_of_a_change(work, ids, suggestion)):
+        work.notes.append((draft, "Who (ids)", *said))
     if verdict is Verdict.ODD:
         work.notes.append(
             (draft, "Decision", "this word is not known, so nothing is shown.", "Write accept or decline.")
         )
-    if decided in NO or refusal:
+    if decided in NO or refused:
         return
     work.touched.update(ids)
     if verdict is decided and key not in work.shown and (one := shown(work, draft, ids, verdict, suggestion)):
         work.shown[key] = one
 
 
-def _refusal(work: Work, ids: Sequence[str]) -> tuple[str, str] | None:
-    """Why nobody can be brought together here, whoever says yes to it, and what to do; None where somebody can."""
-    if len({work.people.get(one) for one in ids}) == 1:
-        return "these notes come from one person, so there is nobody to bring together.", "Write decline."
-    if work.by_id.keys() >= set(ids) and kind_of(work, ids) is None:
-        todo = "A match joins an offer and a need, or a dream and anything; a constellation has one dream."
-        return "these kinds of entries make no connection.", todo
-    return None
+def _said_of_a_change(work: Work, ids: Sequence[str], suggestion: Found | None) -> tuple[str, str] | None:
+    """What to say of a constellation that an organizer changed and nobody has decided on, if anything."""
+    if suggestion is None and work.by_id.keys() >= set(ids):
+        return held_back(work, ids) or _TOO_FEW
+    return held_back(work, ids)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from riverboard import disclosure
 from riverboard.decisions.reading import NO, Verdict
+from riverboard.decisions.together import kind_of, present
 from riverboard.decisions.work import Found, Work
 from riverboard.entry import Connections, Constellation, Kind, Match, MatchKind, Status, Strength
 from riverboard.layout import WHY_LAID, Draft
@@ -13,51 +14,64 @@ from riverboard.responses import fingerprint
 from riverboard.who import PAIR
 from riverboard.wording import plain
 
-CONSTELLATION = "constellation"
 _WITHHELD = "withheld"  # before the fingerprint of reasons that may give a member away
-_ORDER = (Kind.DREAM, Kind.OFFER, Kind.NEED)
-_PAIRS = {
-    (Kind.OFFER, Kind.NEED): MatchKind.OFFER_NEED,
-    (Kind.DREAM, Kind.OFFER): MatchKind.DREAM_OFFER,
-    (Kind.DREAM, Kind.NEED): MatchKind.DREAM_NEED,
-    (Kind.DREAM, Kind.DREAM): MatchKind.DREAM_DREAM,
-}
-
-
-def kind_of(work: Work, ids: Sequence[str]) -> MatchKind | str | None:
-    """Which connection the entries make, or None where they make none or are not shown just now."""
-    if not all(one in work.by_id for one in ids):
-        return None
-    kinds = sorted((work.by_id[one].kind for one in ids), key=_ORDER.index)
-    if len(ids) == PAIR:
-        first, second = kinds
-        return _PAIRS.get((first, second)) or _PAIRS.get((second, first))
-    return CONSTELLATION if kinds.count(Kind.DREAM) == 1 else None
+_WORDS_WAIT = (
+    "somebody here is not on the board just now, and your words may speak of them, so they are not shown.",
+    "To show them all the same, take that ID out of Who (ids).",
+)
 
 
 def shown(
     work: Work, draft: Draft, ids: Sequence[str], verdict: Verdict, suggestion: Found | None
 ) -> Match | Constellation | None:
     """What the board shows of a row, if anything. Reasons are shown as Riverboard or a yes has put them."""
-    if verdict in NO or any(one not in work.by_id or work.by_id[one].status is Status.MET for one in ids):
+    if verdict in NO or (len(ids) == PAIR and not all(_is_open(work, one) for one in ids)):
         return None
     if verdict is Verdict.OPEN and not (work.settings.matches.show == "suggested" and _stands_alone(suggestion)):
         return None
-    kind = kind_of(work, ids)
+    there = present(work, ids)
+    kind = kind_of(work, there)
     if kind is None:
         return None
     if verdict is Verdict.ACCEPT and _is_too_private(work, draft, ids):
         work.notes.append((draft, "Why", "this may give away something private, so it is not shown.", "Write it anew."))
         return None
-    said = suggestion.reasons if suggestion and verdict is Verdict.OPEN else draft["Why"].splitlines()
+    said = suggestion.reasons if suggestion and verdict is Verdict.OPEN else _reasons(work, draft, ids, suggestion)
     reasons = tuple(line for text in said if (line := one_line(text)))
     if isinstance(kind, MatchKind):
         open_pair = suggestion if verdict is Verdict.OPEN and isinstance(suggestion, Suggestion) else None
         strength = open_pair.strength if open_pair else _strength(draft)
         pair = _ordered(work, kind, ids)
         return Match(draft["ID"], kind, pair, reasons, strength, _openers(work, pair, strength, suggestion))
-    by_kind = {kind: tuple(one for one in ids if work.by_id[one].kind is kind) for kind in Kind}
+    by_kind = {kind: tuple(one for one in there if work.by_id[one].kind is kind) for kind in Kind}
     return Constellation(draft["ID"], by_kind[Kind.DREAM][0], by_kind[Kind.OFFER], by_kind[Kind.NEED], reasons)
+
+
+def reasons_to_say(
+    work: Work, draft: Draft, ids: Sequence[str], suggestion: Found | None
+) -> tuple[Sequence[str], Found | None]:
+    """The reasons as they may be said now, and what was suggested where they are Riverboard's own.
+
+    An organizer's own words wait while somebody of a constellation is off the board: they may speak of them.
+    """
+    if draft[WHY_LAID] == fingerprint(draft["Why"]):
+        return draft["Why"].splitlines(), suggestion
+    if work.by_id.keys() >= set(ids):
+        return draft["Why"].splitlines(), None
+    return suggestion.reasons if suggestion else (work.phrases.by_hand,), suggestion
+
+
+def _reasons(work: Work, draft: Draft, ids: Sequence[str], suggestion: Found | None) -> Sequence[str]:
+    """The reasons that the board shows of an accepted row. Where they are not the organizer's own, it is said so."""
+    reasons, _ = reasons_to_say(work, draft, ids, suggestion)
+    if list(reasons) != draft["Why"].splitlines():
+        work.notes.append((draft, "Why", *_WORDS_WAIT))
+    return reasons
+
+
+def _is_open(work: Work, one: str) -> bool:
+    """Whether an entry is on the board and not met."""
+    return one in work.by_id and work.by_id[one].status is not Status.MET
 
 
 def _is_too_private(work: Work, draft: Draft, ids: Sequence[str]) -> bool:

@@ -56,8 +56,12 @@ class Candidates:
 
 def apart(people: Mapping[str, int], decided: Decided, a: str, b: str) -> bool:
     """Whether two entries must not be brought together: one member's own, or declined."""
-    own = a in people and people[a] == people.get(b)
-    return own or (bool(decided.declined) and frozenset((a, b)) in decided.declined)
+    return of_one_hand(people, a, b) or (bool(decided.declined) and frozenset((a, b)) in decided.declined)
+
+
+def of_one_hand(people: Mapping[str, int], a: str, b: str) -> bool:
+    """Whether two entries are one member's own."""
+    return a in people and people[a] == people.get(b)
 
 
 def find_candidates(

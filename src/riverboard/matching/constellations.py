@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from riverboard.entry import Entry, Kind, MatchKind, Status
-from riverboard.matching.candidates import Decided, Rules, apart
+from riverboard.matching.candidates import Decided, Rules, of_one_hand
 from riverboard.matching.reasons import Facts
 from riverboard.matching.suggestions import Suggested
 
@@ -35,7 +35,8 @@ class Gathering:
     """A constellation before it has an ID: the IDs of a dream, 1 to 3 offers and 2 to 5 needs.
 
     ``sure`` is for ordering only, never shown. The rest comes from :func:`riverboard.matching.explaining.explain`: why
-    each belongs, which offer could help with which need, and the same as reasons in words.
+    each belongs, which offer could help with which need, and the same as reasons in words. ``whole`` are the IDs of one
+    that was accepted, where this is what is left of it.
     """
 
     dream: str
@@ -45,11 +46,12 @@ class Gathering:
     members: tuple[Belongs, ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
     reasons: tuple[str, ...] = ()
+    whole: frozenset[str] = frozenset()
 
     @property
     def key(self) -> frozenset[str]:
-        """The IDs of all its entries."""
-        return frozenset((self.dream, *self.offers, *self.needs))
+        """The IDs that decisions on it are about: those of all its entries."""
+        return self.whole or frozenset((self.dream, *self.offers, *self.needs))
 
 
 class _Sky:
@@ -84,8 +86,8 @@ def gather(
     """The constellations to suggest, best first: at most three, or one for every thirty published entries.
 
     ``suggested`` holds how well offers and needs fit the dreams and each other. An offer stands in at most two, a need
-    in one. Accepted ones stay as they are while their entries are shown; a declined one does not return with most of
-    its entries.
+    in one. Accepted ones stay as they are, without those who are met or away just now, while a dream, an offer and a
+    need are left; a declined one does not return with most of its entries.
     """
     sky = _Sky(entries, suggested, people, decided)
     chosen = list(_accepted(sky))
@@ -156,14 +158,21 @@ def _was_declined(sky: _Sky, entries: set[str], dream: str) -> bool:
 
 
 def _accepted(sky: _Sky) -> Iterable[Gathering]:
-    """Those that organizers accepted or changed, where the entries are all shown and may be together."""
-    for key in sorted((sky.decided.accepted | sky.decided.reshaped) - sky.decided.declined, key=sorted):
-        if len(key) <= 2 or not key <= sky.entries.keys():
+    """Those that organizers accepted or changed, as far as their entries are shown and come from different hands.
+
+    Of an accepted one whoever is still there is enough; one that waits is whole. What to do with a pair among them that
+    was declined is theirs to say.
+    """
+    accepted, declined = sky.decided.accepted, sky.decided.declined
+    for key in sorted((accepted | sky.decided.reshaped) - declined, key=sorted):
+        left = frozenset(one for one in key if one in sky.entries and sky.entries[one].status is not Status.MET)
+        there = left if key in accepted else key
+        if len(key) <= 2 or not there <= sky.entries.keys():
             continue
         dreams, offers, needs = (
-            tuple(sorted(one for one in key if sky.entries[one].kind is kind))
+            tuple(sorted(one for one in there if sky.entries[one].kind is kind))
             for kind in (Kind.DREAM, Kind.OFFER, Kind.NEED)
         )
-        strangers = not any(apart(sky.people, sky.decided, a, b) for a, b in combinations(sorted(key), 2))
+        strangers = not any(of_one_hand(sky.people, a, b) for a, b in combinations(sorted(there), 2))
         if len(dreams) == 1 and offers and needs and strangers:
-            yield Gathering(dreams[0], offers, needs, 1.0)
+            yield Gathering(dreams[0], offers, needs, 1.0, whole=key)
