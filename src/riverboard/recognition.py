@@ -104,7 +104,7 @@ def _find_words_again(table: Table, places: dict[str, int]) -> None:
     for name, laid in (("Why", WHY_LAID), ("Introduction", INTRODUCTION_LAID)):
         if name in places or laid not in places:
             continue
-        prints = [table.cell(row, places[laid]).strip() for row in range(len(table.rows))]
+        prints = [table.cell(row, places[laid]).partition("/")[0].strip() for row in range(len(table.rows))]
         noted = {row: print_ for row, print_ in enumerate(prints) if print_ not in ("", _NOTHING)}
         free = set(range(len(table.header))) - set(places.values())
         same = {place: sum(fingerprint(table.cell(row, place)) == noted[row] for row in noted) for place in free}
