@@ -25,7 +25,7 @@ DISCLOSURE = (
 )
 SETTINGS = "model reading"
 CURATION = "cards work laying edits days curating"
-DECISIONS = "reading work showing laying settling"
+DECISIONS = "remembering reading work showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
@@ -96,7 +96,7 @@ MAP: dict[str, AbstractSet[str]] = {
     **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching", "keeping"} for name in SITE.split()},
     # apply ◀── tabs: what organizers see
     "limits": {"entry", "problems"},
-    "who": {"ids", "layout"},
+    "who": {"entry", "ids", "layout"},
     **{
         f"decisions.{name}": READING | {"matching", "responses", "layout", "recognition", "phrases", "who"}
         for name in DECISIONS.split()

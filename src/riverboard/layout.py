@@ -52,13 +52,14 @@ MATCHES = (
     "First suggested",
     "Organizer note",
 )
-WHY_LAID, INTRODUCTION_LAID, WHO_LAID = MATCHES_MACHINE = (
+WHY_LAID, INTRODUCTION_LAID, WHO_LAID, DECIDED = MATCHES_MACHINE = (
     "Riverboard: why",
     "Riverboard: introduction",
     "Riverboard: who",
+    "Riverboard: decision",
 )
 """The machine columns of the Matches tab: fingerprints of the reasons and of the introduction that Riverboard wrote,
-and whom a row is about (:mod:`riverboard.who`)."""
+whom a row is about (:mod:`riverboard.who`), and what was decided on them (:mod:`riverboard.decisions.remembering`)."""
 REPORT = (WHERE, "What", "What to do")
 THANKS = ("Show", "Thanks", "From", "About", "Date")
 """What is read of the Thanks tab. Riverboard makes no such tab and writes nothing there."""

@@ -1,14 +1,17 @@
 """The Matches tab brought up to date: what is suggested now, and what organizers said to it. Pure."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from riverboard.decisions.laying import accept, begin_anew, introduce_them, lay, name, point
 from riverboard.decisions.reading import NO, DecidedRows, Verdict
+from riverboard.decisions.remembering import to_look_at
 from riverboard.decisions.showing import connections, kind_of, shown
 from riverboard.decisions.work import Found, GivesAway, Introduce, Work, ids_of
-from riverboard.entry import Connections, Entry
+from riverboard.entry import Connections, Entry, Kind
 from riverboard.ids import Mint
 from riverboard.layout import WHO_LAID, Draft, row_numbers
 from riverboard.matching import Gathering, Suggestion
@@ -16,13 +19,20 @@ from riverboard.phrases import Phrases
 from riverboard.problems import Problem
 from riverboard.settings import Settings
 from riverboard.sheet.table import Changes
-from riverboard.who import was_about
+from riverboard.who import PAIR, is_about, was_about
 
 _UNCLEAR = ("these are not two or more IDs from the Board tab.", "Copy them from there.")
 _NO_LONGER_CLEAR = (
     "these are no longer just IDs from the Board tab, so the row shows nothing; a no still holds.",
     "Copy the IDs from there, or delete the row.",
 )
+_OWN = ("this row was put together by hand, and nothing is decided on it.", "Write accept or decline, or delete it.")
+_AGAIN = (
+    "this no stood in a row that is about others now, so it has a row of its own.",
+    "Delete that only if the no holds no longer.",
+)
+_TOO_FEW = ("too few are left here for a constellation.", "Put an ID back into Who (ids), or write decline.")
+_TAKE_OUT = "Take one of them out of Who (ids), or write decline."
 _NEW_ID = ("this ID could not stand in an address.", "It has a new one.")
 
 
@@ -74,7 +84,7 @@ def settle(
     drafts, gone = [*found.unclear], [*found.gone]
     for draft, ids, verdict in found.rows:
         suggestion = suggested.pop(frozenset(ids), None)
-        kept = draft["Organizer note"].strip() or frozenset(ids) in found.reshaped | waiting
+        kept = draft["Organizer note"].strip() or frozenset(ids) in found.reshaped | found.own | waiting
         if verdict is Verdict.OPEN and suggestion is None and not kept:
             gone.append(draft)
         else:
@@ -84,7 +94,7 @@ def settle(
         _settle_row(work, fresh := Draft(None, {}), ids_of(suggestion), Verdict.OPEN, suggestion)
         drafts.append(fresh)
     point(drafts, rows)
-    work.notes += [(draft, "Who (ids)", *_unclear(draft)) for draft in found.unclear]
+    _tell_what_changed(work, found, drafts)
     return _matched(work, found, drafts, gone)
 
 
@@ -97,6 +107,26 @@ def _matched(work: Work, found: DecidedRows, drafts: Sequence[Draft], gone: Sequ
         mended=tuple(Problem("Matches", numbers[id(draft)], "ID", *_NEW_ID) for draft in work.unfit),
         touched=frozenset(work.touched),
     )
+
+
+def _tell_what_changed(work: Work, found: DecidedRows, drafts: Sequence[Draft]) -> None:
+    """Say what people should look at in rows that they changed, or that somebody has left."""
+    for draft in found.unclear:
+        work.notes.append((draft, "Who (ids)", *_unclear(draft)))
+        if set(was_about(draft)[1]) != set(is_about(draft)):
+            begin_anew(work, draft, is_about(draft))
+    for draft in found.again:
+        begin_anew(work, draft, is_about(draft))
+        work.notes.append((draft, "Decision", *_AGAIN))
+    for draft, ids, verdict in found.rows:
+        asked = verdict is Verdict.OPEN and frozenset(ids) in found.own - found.reshaped
+        if asked and draft[WHO_LAID].startswith("+"):  # nothing suggests it either
+            work.notes.append((draft, "Decision", *_OWN))
+    for draft in drafts:
+        for column in to_look_at(draft):
+            todo = "Change or empty them" + (", and it is shown again." if column == "Why" else ", if so.")
+            what = "somebody has left here, and these words may speak of them."
+            work.notes.append((draft, column, what, todo))
 
 
 def _unclear(draft: Draft) -> tuple[str, str]:
@@ -118,8 +148,7 @@ def _settle_row(work: Work, draft: Draft, ids: tuple[str, ...], verdict: Verdict
         accept(work, draft, ids, suggestion)
         introduce_them(work, draft, ids, suggestion, refusal)
     if verdict is Verdict.OPEN and suggestion is None and key in work.reshaped and key <= work.by_id.keys():
-        todo = "Put an ID back into Who (ids), or write decline."
-        work.notes.append((draft, "Who (ids)", "too few are left here for a constellation.", todo))
+        work.notes.append((draft, "Who (ids)", *_why_not(work, ids)))
     if verdict is Verdict.ODD:
         work.notes.append(
             (draft, "Decision", "this word is not known, so nothing is shown.", "Write accept or decline.")
@@ -129,6 +158,21 @@ def _settle_row(work: Work, draft: Draft, ids: tuple[str, ...], verdict: Verdict
     work.touched.update(ids)
     if verdict is decided and key not in work.shown and (one := shown(work, draft, ids, verdict, suggestion)):
         work.shown[key] = one
+
+
+def _why_not(work: Work, ids: Sequence[str]) -> tuple[str, str]:
+    """Why nothing is suggested for what an organizer has left of a constellation, and what to do."""
+    kinds = Counter(work.by_id[one].kind for one in ids)
+    if len(ids) <= PAIR or not all(kinds[kind] for kind in Kind):
+        return _TOO_FEW
+    if refusal := _refusal(work, ids):
+        return refusal
+    pairs = list(combinations(sorted(ids), PAIR))
+    if any(work.verdicts.get(frozenset(pair)) in NO for pair in pairs):
+        return "two of these were declined or closed as a pair.", _TAKE_OUT
+    if any(work.people.get(one, one) == work.people.get(other, other) for one, other in pairs):
+        return "two of these notes come from one person.", _TAKE_OUT
+    return "not all of these may be suggested to each other just now.", "Write accept if you know better, or decline."
 
 
 def _refusal(work: Work, ids: Sequence[str]) -> tuple[str, str] | None:

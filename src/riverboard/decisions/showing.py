@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from riverboard import disclosure
 from riverboard.decisions.reading import NO, Verdict
+from riverboard.decisions.remembering import WITHHELD, to_look_at
 from riverboard.decisions.work import Found, Work
 from riverboard.entry import Connections, Constellation, Kind, Match, MatchKind, Status, Strength
 from riverboard.layout import WHY_LAID, Draft
@@ -14,7 +15,6 @@ from riverboard.who import PAIR
 from riverboard.wording import plain
 
 CONSTELLATION = "constellation"
-_WITHHELD = "withheld"  # before the fingerprint of reasons that may give a member away
 _ORDER = (Kind.DREAM, Kind.OFFER, Kind.NEED)
 _PAIRS = {
     (Kind.OFFER, Kind.NEED): MatchKind.OFFER_NEED,
@@ -47,7 +47,9 @@ def shown(
     if kind is None:
         return None
     if verdict is Verdict.ACCEPT and _is_too_private(work, draft, ids):
-        work.notes.append((draft, "Why", "this may give away something private, so it is not shown.", "Write it anew."))
+        if "Why" not in to_look_at(draft):
+            what = "this may give away something private, so it is not shown."
+            work.notes.append((draft, "Why", what, "Write it anew."))
         return None
     said = suggestion.reasons if suggestion and verdict is Verdict.OPEN else draft["Why"].splitlines()
     reasons = tuple(line for text in said if (line := one_line(text)))
@@ -71,9 +73,9 @@ def _is_too_private(work: Work, draft: Draft, ids: Sequence[str]) -> bool:
     laid = fingerprint(draft["Why"])
     if draft[WHY_LAID] == laid:  # Riverboard's own words, taken from what both entries show
         return False
-    if draft[WHY_LAID] != f"{_WITHHELD} {laid}" and not work.gives_away(ids, draft["Why"]):
+    if draft[WHY_LAID] != f"{WITHHELD} {laid}" and not work.gives_away(ids, draft["Why"]):
         return False
-    draft[WHY_LAID] = f"{_WITHHELD} {laid}"
+    draft[WHY_LAID] = f"{WITHHELD} {laid}"
     return True
 
 
