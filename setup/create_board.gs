@@ -577,6 +577,7 @@ const TABS = {
     ['Riverboard: why', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
     ['Riverboard: introduction', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
     ['Riverboard: who', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
+    ['Riverboard: decision', 100, "Riverboard's own bookkeeping. Leave it as it is; you need not read it.", true],
   ],
   Report: [
     ['Where', 85, 'The row to look at: press it. This tab is written anew with each run.', true],

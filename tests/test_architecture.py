@@ -25,7 +25,7 @@ DISCLOSURE = (
 )
 SETTINGS = "model reading"
 CURATION = "cards work laying edits days curating"
-DECISIONS = "reading work together showing laying settling"
+DECISIONS = "remembering reading work together showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
@@ -97,7 +97,7 @@ MAP: dict[str, AbstractSet[str]] = {
     # apply ◀── tabs: what organizers see
     "limits": {"entry", "problems"},
     "overlooked": {"entry", "problems", "settings", "translations"},
-    "who": {"ids", "layout"},
+    "who": {"entry", "ids", "layout"},
     **{
         f"decisions.{name}": READING | {"matching", "responses", "layout", "recognition", "phrases", "who"}
         for name in DECISIONS.split()

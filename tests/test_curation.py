@@ -512,7 +512,7 @@ def test_a_copy_never_takes_the_id_of_a_deleted_row() -> None:
     sheet.run()
     assert [row["Title"] for row in sheet["Board"]] == ["Bread", "Bread", "Butter"]
     assert sheet["Board"][0]["ID"] == before[0]
-    assert before[1] not in {row["ID"] for row in sheet["Board"]}
+    assert before[1] == sheet.entry("Butter")["ID"]
 
 
 def test_an_id_typed_over_with_another_rows_comes_back() -> None:
@@ -540,13 +540,43 @@ def test_a_board_tab_under_another_name_is_told_by_its_columns() -> None:
         sheet.run()
 
 
-def test_a_deleted_board_row_waits_again_under_an_id_of_its_own() -> None:
+def test_a_deleted_board_row_waits_again_under_the_id_that_it_had() -> None:
     sheet = published(BREAD, BIKE)
     old = sheet.entry("Bread dough")["ID"]
     sheet.delete("Board", 0)
-    sheet.run()
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
     assert sheet.entry("Bread dough")["Status"] == "new"
-    assert sheet.entry("Bread dough")["ID"] != old
+    assert sheet.entry("Bread dough")["ID"] == old
+
+
+def test_of_several_deleted_rows_of_one_answer_each_gets_its_own_id_back() -> None:
+    sheet = published(response(offer="Bread", need="Butter", dream="A bakery"))
+    before = {row["Title"]: row["ID"] for row in sheet["Board"]}
+    sheet.delete("Board", sheet.row("Board", "Title", "Bread"))
+    sheet.delete("Board", sheet.row("Board", "Title", "A bakery"))
+    sheet.run()
+    assert {row["Title"]: row["ID"] for row in sheet["Board"]} == before
+
+
+def test_where_nobody_can_tell_whose_the_id_of_a_deleted_row_was_it_is_not_given_again() -> None:
+    sheet = published(response(offer="Bread", need="Butter"))
+    before = [row["ID"] for row in sheet["Board"]]
+    sheet.delete("Board", 0)
+    sheet.answer(0, dream="A bakery")
+    sheet.run()
+    assert not {sheet.entry(title)["ID"] for title in ("Bread", "A bakery")} & set(before)
+    assert sheet.entry("Butter")["ID"] == before[1]
+
+
+def test_of_two_copies_of_an_answer_one_gets_the_id_of_the_deleted_row() -> None:
+    sheet = published(BREAD, BIKE)
+    old = sheet.entry("Bread dough")["ID"]
+    sheet.reorder(ANSWERS, [0, 0, 1])
+    sheet.delete("Board", 0)
+    sheet.run()
+    ids = [row["ID"] for row in sheet["Board"]]
+    assert len(set(ids)) == len(ids) == 3
+    assert old in ids
 
 
 def test_where_the_first_row_is_deleted_its_copy_takes_its_place() -> None:

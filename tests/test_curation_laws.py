@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import assume, event
 from hypothesis import strategies as st
@@ -16,9 +17,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from riverboard.curation import Word, read_word
 from riverboard.deciding import Outcome
 from riverboard.decisions import Verdict, read_verdict
+from riverboard.entry import Kind
 from riverboard.ids import ALLOWED
 from riverboard.layout import BOARD
 from riverboard.problems import BoardError
+from riverboard.responses import read_kind
 from riverboard.store import encode_board, encode_connections
 from sheets import ANSWERS, QUESTIONS, SETTINGS, MemorySheet, form
 
@@ -300,6 +303,8 @@ class Neighborhood(RuleBasedStateMachine):
 
     def _wipe_ids(self, tab: str) -> None:
         self.sheet.fill(tab, "Board ID" if tab == ANSWERS else "ID")
+        if tab == "Matches":
+            self.sheet.fill(tab, "First suggested")
         self.typed = {} if tab == "Board" else self.typed  # whose a cell is cannot be told until they return
 
     # --- organizers on the Matches ---
@@ -337,6 +342,45 @@ class Neighborhood(RuleBasedStateMachine):
             self.sheet.add("Matches", {"Who (ids)": f"{one}, {other}", "Decision": word})
             self.decided[frozenset((one, other))] = Verdict.ACCEPT
             self.unread.add(frozenset((one, other)))
+
+    @precondition(lambda self: "Matches" in self.sheet.tables)
+    @rule(data=st.data())
+    def an_organizer_gives_a_row_to_others(self, data: st.DataObject) -> None:
+        self._run()
+        rows = [row for row in self._matches() if len(self._pair(row)) == 2 and self._pair(row) not in self.unread]
+        row = self._pick(data, rows)
+        ids = sorted({self._at(each, "ID") for each in self._board()})
+        assume(len(ids) > 1)
+        others = data.draw(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True))
+        was, now = self._pair(row), frozenset(others)
+        taken = {frozenset(ALLOWED.findall(cell)) for each in self.sheet["Matches"] for cell in each.values()}
+        assume(now not in taken)
+        self.sheet.type("Matches", row, "Who (ids)", ", ".join(others))
+        self.decided[now] = read_verdict(self.sheet.cell("Matches", row, "Decision"))
+        if self.decided.get(was) not in {Verdict.DECLINE, Verdict.CLOSED}:  # a no holds on
+            self.decided.pop(was, None)
+        if was in self.whys:
+            self.whys[now] = self.whys.pop(was)
+
+    @precondition(lambda self: "Matches" in self.sheet.tables)
+    @rule(data=st.data(), column=st.sampled_from(["Decision", "Who (ids)"]))
+    def a_column_of_the_matches_is_sorted_alone(self, data: st.DataObject, column: str) -> None:
+        self._run()
+        before, rows = self.sheet.tables["Matches"], range(len(self.sheet["Matches"]))
+        cells = [self.sheet.cell("Matches", row, column) for row in rows]
+        then = self._said()
+        for row, source in enumerate(data.draw(st.permutations(rows))):
+            self.sheet.type("Matches", row, column, cells[source])
+        now = self._said()
+        try:
+            self.sheet.decide()
+            assert sum(then.get(pair) is Verdict.DECLINE and now[pair] is Verdict.ACCEPT for pair in now) < 2
+        except BoardError:
+            event("a column of the matches that was sorted alone was refused")
+        self.sheet.tables["Matches"] = before
+
+    def _said(self) -> dict[frozenset[str], Verdict]:
+        return {self._pair(row): read_verdict(self.sheet.cell("Matches", row, "Decision")) for row in self._matches()}
 
     # --- time ---
 
@@ -501,7 +545,7 @@ class Neighborhood(RuleBasedStateMachine):
         rows = {self._pair(row): row for row in self._matches()} if "Matches" in self.sheet.tables else {}
         for kept in (self.decided, self.whys):
             for pair in [pair for pair in kept if not pair <= on_board]:
-                del kept[pair]
+                self._hand_on(kept, pair, pair & on_board)
         for pair in self.whys:
             assert self.sheet.cell("Matches", rows[pair], "Why") == self.whys[pair]
             assert self.sheet.cell("Matches", rows[pair], "Organizer note") == self.whys[pair]
@@ -519,6 +563,16 @@ class Neighborhood(RuleBasedStateMachine):
                 assert (pair in joined) == (fits and len({self._whose(one) for one in pair}) == 2)
             elif verdict in {Verdict.DECLINE, Verdict.CLOSED, Verdict.ODD}:
                 assert pair not in joined
+
+    def _hand_on(self, kept: dict[frozenset[str], Any], whole: frozenset[str], rest: frozenset[str]) -> None:
+        """What was said of a constellation is said of those who are left of it, while a dream and two others are."""
+        said = kept.pop(whole)
+        dreams = {
+            self._at(row, "ID") for row in self._board() if read_kind(self._at(row, "Kind")) in (Kind.DREAM, None)
+        }
+        if len(rest) > 2 and rest & dreams:
+            kept[rest] = said
+            event("somebody left a constellation on which something was decided")
 
     def _whose(self, one: str) -> str:
         """The member who wrote an entry, or its copy's first; for a row that was added by hand, the row itself."""

@@ -904,3 +904,16 @@ def test_without_a_model_a_second_run_says_the_same_of_what_was_accepted() -> No
     again = sheet.decide()
     assert again.connections == outcome.connections
     assert [*again.sync, *again.suggest] == []
+
+
+@pytest.mark.parametrize("word", ["accept", "decline"])
+def test_a_decision_outlives_that_a_row_of_the_board_is_deleted_by_hand(word: str) -> None:
+    sheet = matched()
+    sheet.type("Matches", 0, "Decision", word)
+    sheet.type("Matches", 0, "Organizer note", "we asked them both")
+    sheet.run()
+    sheet.delete("Board", sheet.row("Board", "Title", "Sourdough bread"))
+    assert joined(sheet.run()) == []
+    sheet.say("Sourdough bread", "published")
+    assert joined(sheet.run()) == (PAIR if word == "accept" else [])
+    assert [(row["Decision"], row["Organizer note"]) for row in sheet["Matches"]] == [(word, "we asked them both")]

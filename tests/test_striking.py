@@ -172,6 +172,161 @@ def test_an_entry_that_an_organizer_put_into_a_constellation_takes_the_row_along
     assert not any("hal@example.org" in cell for each in sheet["Matches"] for cell in each.values())
 
 
+# Somebody leaves the board
+
+SEEDS = "Seeds for my garden"
+
+
+def leave(sheet: MemorySheet, *titles: str) -> set[str]:
+    """Their members delete their answers. Returns the IDs that they had."""
+    ids = {sheet.entry(title)["ID"] for title in titles}
+    for one in ids:
+        sheet.delete(ANSWERS, next(at for at, each in enumerate(sheet[ANSWERS]) if one in each["Board ID"]))
+    return ids
+
+
+def report(sheet: MemorySheet, column: str) -> list[str]:
+    return [each["What"] for each in sheet["Report"] if each["Where"].startswith("Matches") and column in each["Where"]]
+
+
+def everything(sheet: MemorySheet) -> str:
+    return "\n".join(cell for each in sheet["Matches"] for cell in each.values())
+
+
+@pytest.mark.parametrize("word", ["accept", "decline", "closed", "perhaps"])
+def test_who_leaves_takes_no_decision_along(word: str) -> None:
+    sheet = garden()
+    sheet.type("Matches", place(sheet), "Decision", word)
+    sheet.type("Matches", place(sheet), "Organizer note", "hall booked")
+    sheet.run()
+    before, others = row(sheet), set(members(sheet)) - {SEEDS}
+    (gone,) = leave(sheet, SEEDS)
+    for _ in range(2):
+        assert shown(sheet.run()) == ([others] if word == "accept" else [])
+        assert set(members(sheet)) == others
+        assert row(sheet)["Decision"] == word
+        assert row(sheet)["Organizer note"] == "hall booked"
+        assert row(sheet)["ID"] == before["ID"]
+        assert not any(trace in everything(sheet) for trace in (gone, SEEDS, "eve@example.org"))
+        assert report(sheet, "Organizer note") == ["somebody has left here, and these words may speak of them."]
+    assert bool(row(sheet)["Introduction"]) == (word == "accept")
+    assert not sheet.decide().suggest
+
+
+def test_a_no_to_all_of_them_is_one_to_those_who_are_left() -> None:
+    sheet = garden()
+    sheet.type("Matches", place(sheet), "Decision", "decline")
+    sheet.run()
+    for title in [title for title in members(sheet) if title != DREAM][:2]:
+        leave(sheet, title)
+        assert shown(sheet.run()) == []
+        assert [each["Decision"] for each in sheet["Matches"] if each["Kind"] == "constellation"] == ["decline"]
+    assert not sheet.decide().suggest
+
+
+def test_an_organizers_own_words_stay_when_somebody_leaves_and_wait_to_be_looked_at() -> None:
+    sheet = garden()
+    own = {"Why": "They all asked Eve for a garden club.", "Introduction": "Dear all, ring Eve."}
+    sheet.type("Matches", place(sheet), "Decision", "accept")
+    for column, words in own.items():
+        sheet.type("Matches", place(sheet), column, words)
+    sheet.run()
+    leave(sheet, SEEDS)
+    for _ in range(2):
+        assert shown(sheet.run()) == []
+        assert {column: row(sheet)[column] for column in own} == own
+        assert len(report(sheet, "Why")) == len(report(sheet, "Introduction")) == 1
+    assert not sheet.decide().suggest
+    sheet.type("Matches", place(sheet), "Why", "They all asked for a garden club.")
+    sheet.type("Matches", place(sheet), "Introduction", "")
+    outcome = sheet.run()
+    assert outcome.connections.constellations[0].reasons == ("They all asked for a garden club.",)
+    assert "ann@example.org" in row(sheet)["Introduction"]
+    assert report(sheet, "Why") == report(sheet, "Introduction") == []
+
+
+@pytest.mark.parametrize("word", ["", "accept", "decline"])
+def test_who_was_taken_out_stays_out_when_another_leaves(word: str) -> None:
+    sheet = garden()
+    struck = sheet.entry(SEEDS)["ID"]
+    strike(sheet, SEEDS)
+    sheet.type("Matches", place(sheet), "Decision", word)
+    sheet.run()
+    leave(sheet, "Garden soil for a garden box")
+    for _ in range(2):
+        sheet.run()
+        assert not any(struck in each["Who (ids)"] for each in sheet["Matches"] if each["Kind"] == "constellation")
+    assert row(sheet)["Decision"] == word
+    assert struck in row(sheet)[WHO_LAID]
+
+
+@pytest.mark.parametrize("word", ["accept", "decline"])
+@pytest.mark.parametrize("dream_leaves", [True, False])
+def test_the_row_goes_with_its_dream_and_where_too_few_are_left(word: str, dream_leaves: bool) -> None:
+    sheet = garden()
+    sheet.type("Matches", place(sheet), "Decision", word)
+    sheet.run()
+    others = [title for title in members(sheet) if title != DREAM]
+    leave(sheet, *([DREAM] if dream_leaves else others[1:]))
+    sheet.run(accept_drop=True)
+    assert not any(each["Decision"] for each in sheet["Matches"])
+
+
+@pytest.mark.parametrize("word", ["", "accept", "decline"])
+def test_who_leaves_a_row_with_a_slip_in_it_leaves_no_trace_there(word: str) -> None:
+    sheet = garden()
+    sheet.type("Matches", place(sheet), "Decision", word)
+    sheet.run()
+    whole = row(sheet)["Who (ids)"]
+    others = set(members(sheet)) - {SEEDS}
+    sheet.type("Matches", place(sheet), "Who (ids)", f"{whole.upper()} and r5dvhm")
+    sheet.run()
+    (gone,) = leave(sheet, SEEDS)
+    for _ in range(2):
+        assert shown(sheet.run()) == []
+        assert not any(trace in everything(sheet).casefold() for trace in (gone, SEEDS.casefold(), "eve@example.org"))
+        assert row(sheet)["Decision"] == word
+    cell = row(sheet)["Who (ids)"]
+    sheet.type("Matches", place(sheet), "Who (ids)", cell.replace(" and r5dvhm", "").replace(", ,", ","))
+    assert shown(sheet.run()) == ([others] if word == "accept" else [])
+    assert not sheet.decide().suggest
+
+
+def test_a_letter_of_which_nobody_can_tell_who_wrote_it_goes_with_who_leaves() -> None:
+    sheet = garden()
+    sheet.type("Matches", place(sheet), "Decision", "accept")
+    sheet.run()
+    sheet.drop_column("Matches", "Riverboard: introduction")
+    leave(sheet, SEEDS)
+    sheet.run()
+    assert "eve@example.org" not in everything(sheet)
+    assert "ann@example.org" in row(sheet)["Introduction"]
+
+
+# What the Report says of a constellation from which somebody was taken
+
+
+def test_where_two_of_the_rest_were_declined_as_a_pair_the_report_says_so() -> None:
+    sheet = garden()
+    offer, need = (
+        sheet.entry(title)["ID"] for title in ("Garden seeds and seedlings", "A garden plot to grow tomatoes")
+    )
+    strike(sheet, SEEDS)
+    sheet.add("Matches", {"Who (ids)": f"{offer}, {need}", "Decision": "decline"})
+    sheet.run()
+    assert report(sheet, "Who (ids)") == ["two of these were declined or closed as a pair."]
+    assert not sheet.decide().suggest
+
+
+def test_where_one_of_the_rest_takes_back_that_they_want_links_the_report_does_not_say_too_few() -> None:
+    sheet = garden()
+    strike(sheet, SEEDS)
+    sheet.run()
+    sheet.answer(1, may="print it on a flyer")
+    sheet.run()
+    assert report(sheet, "Who (ids)") == ["not all of these may be suggested to each other just now."]
+
+
 @thorough
 @given(st.data())
 def test_nobody_comes_back_whatever_else_happens(data: st.DataObject) -> None:

@@ -49,6 +49,12 @@ from riverboard.wording import plain
 _HELD = {"Text": ("text",), "Category": ("category",), "Area": ("area",), "When": ("when",), "Name shown": ("name",)}
 _FACTS = ("category", "area", "when", "until", "until_date", "name")
 _FEW = 5  # this many entries may go at once without a question
+_MEANT = "If this is meant, run again with --accept-drop; on GitHub, press Run workflow and tick that it is meant."
+_CHANGED_PLACES = (
+    "On the Matches tab, decisions stand beside other IDs than before, and what you declined would be connected. Was"
+    " “Decision” or “Who (ids)” sorted alone? Press Ctrl+Z there, or bring the tab back from the sheet's version"
+    f" history. Sort with all columns selected. {_MEANT}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,9 @@ def decide(
         _refuse_a_drop(got, curated)
     thanked = read_thanks(got.thanks, curated.cards, got.settings)
     board = public_board(curated.cards, thanked.thankings, got.settings, today)
-    found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
+    found = decisions.read_decisions(got.matches, {card.id: card.kind for card in curated.cards})
+    if found.changed_places and not accept_drop:
+        raise BoardError(_CHANGED_PLACES)
     entries, rows = _to_connect(got, curated, board, held)
     near = connect(curated.cards, entries, found, got.settings, reader, phrases_for(got.settings.language))
     gives_away = _confiding(confided, curated)
@@ -258,7 +266,7 @@ def _lost_tab(got: _Gathered) -> str:
 
 def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
     """In doubt nothing is published. Raises BoardError when too much is gone at once."""
-    meant = "If this is meant, run again with --accept-drop; on GitHub, press Run workflow and tick that it is meant."
+    meant = _MEANT
     if curated.emptied:
         raise BoardError(
             f"The answers in “{got.table.tab}” are gone, while the Board tab still has them."

@@ -52,14 +52,15 @@ MATCHES = (
     "First suggested",
     "Organizer note",
 )
-WHY_LAID, INTRODUCTION_LAID, WHO_LAID = MATCHES_MACHINE = (
+WHY_LAID, INTRODUCTION_LAID, WHO_LAID, DECIDED = MATCHES_MACHINE = (
     "Riverboard: why",
     "Riverboard: introduction",
     "Riverboard: who",
+    "Riverboard: decision",
 )
 """The machine columns of the Matches tab: fingerprints of the reasons and of the introduction that Riverboard wrote,
-beside that one of how people wanted to be reached then,
-and whom a row is about (:mod:`riverboard.who`)."""
+beside that one of how people wanted to be reached then, whom a row is about (:mod:`riverboard.who`), and what was
+decided on them (:mod:`riverboard.decisions.remembering`)."""
 REPORT = (WHERE, "What", "What to do")
 THANKS = ("Show", "Thanks", "From", "About", "Date")
 """What is read of the Thanks tab. Riverboard makes no such tab and writes nothing there."""

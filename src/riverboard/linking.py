@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from riverboard.ids import ALLOWED, Mint, is_fit
+from riverboard.ids import ALLOWED, MINTED, Mint, is_fit
 from riverboard.layout import FROM, MEMBER, SEEN, Draft
 from riverboard.responses import WATCHED, Answer, Response, read_kind
 
@@ -19,7 +19,7 @@ class Links:
 
     ``answers`` maps a draft's ``id()``; a row added by hand, or a copy, is not in it. ``fresh`` are the answers that
     no row stands for yet. ``unfit`` are the rows whose ID could not stand in an address. ``again`` are the responses,
-    by their index, that had a row which an organizer has deleted.
+    by their index, that had rows which an organizer has deleted, with the IDs of those.
     """
 
     drafts: list[Draft]
@@ -27,7 +27,7 @@ class Links:
     answers: dict[int, tuple[Response, Answer]] = field(default_factory=dict)
     fresh: list[tuple[Response, Answer]] = field(default_factory=list)
     unfit: list[Draft] = field(default_factory=list)
-    again: frozenset[int] = frozenset()
+    again: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def came_from_form(draft: Draft) -> bool:
@@ -49,7 +49,8 @@ def link(drafts: Iterable[Draft], responses: Sequence[Response], mint: Mint, *, 
     links = Links(list(drafts))
     _give_ids_back(links, responses)
     on_board = {one for draft in links.drafts for one in (draft["ID"], noted_id(draft))}
-    links.again = frozenset(response.index for response in responses if not on_board.issuperset(response.ids))
+    deleted = {each.index: tuple(one for one in each.ids if one not in on_board) for each in responses}
+    links.again = {index: ids for index, ids in deleted.items() if ids}
     _tell_copies_apart(links, mint)
     taken_back = _by_board_id(links, responses)
     _by_copy(links, responses)
@@ -62,6 +63,22 @@ def link(drafts: Iterable[Draft], responses: Sequence[Response], mint: Mint, *, 
     for draft in links.drafts:
         draft[FROM] = f"{slot_of(draft) or _HAND} {draft['ID']}"
     return links
+
+
+def ids_again(links: Links) -> dict[tuple[int, str], str]:
+    """The IDs that answers had before an organizer deleted their rows, by their response's index and their slot.
+
+    What was decided about them goes on. Only where each deleted row has its answer, and nobody else has such an ID.
+    """
+    answers: dict[int, list[str]] = {}
+    for response, answer in links.fresh:
+        answers.setdefault(response.index, []).append(answer.slot)
+    found: dict[tuple[int, str], str] = {}
+    for index, slots in answers.items():
+        ids = links.again.get(index, ())
+        if len(ids) == len(slots) and all(map(MINTED.fullmatch, ids)) and not set(ids) & set(found.values()):
+            found |= {(index, slot): one for slot, one in zip(slots, ids, strict=True)}
+    return found
 
 
 def slot_of(draft: Draft) -> str:

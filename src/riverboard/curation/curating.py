@@ -28,7 +28,7 @@ from riverboard.layout import (
     read_tab,
     row_numbers,
 )
-from riverboard.linking import ONLY, came_from_form, link, original, read_prints
+from riverboard.linking import ONLY, came_from_form, ids_again, link, original, read_prints
 from riverboard.misreading import put_right, were_misread
 from riverboard.plaintext import is_visible, one_line
 from riverboard.problems import BoardError, Problem
@@ -149,8 +149,9 @@ def _mended(work: Work, kept: Sheetful) -> tuple[Problem, ...]:
 
 def _add_fresh(work: Work, mint: Mint) -> None:
     """Append a row for each answer that has none yet."""
+    again = ids_again(work.links)
     for response, answer in work.links.fresh:
-        draft = Draft(None, {"ID": mint(), "Status": Word.NEW})
+        draft = Draft(None, {"ID": again.get((response.index, answer.slot)) or mint(), "Status": Word.NEW})
         draft[FROM] = f"{answer.slot} {draft['ID']}"
         draft["Posted"] = (response.written.date() if response.written else work.today).isoformat()
         draft[STOOD] = f"//{AGAIN}" if response.index in work.links.again else ""

@@ -13,7 +13,7 @@ from riverboard.layout import INTRODUCTION_LAID, WHERE, WHO_LAID, WHY_LAID, Draf
 from riverboard.matching import Suggestion
 from riverboard.plaintext import one_line
 from riverboard.responses import fingerprint
-from riverboard.who import ids_in, was_about
+from riverboard.who import PAIR, ids_in, was_about
 
 _YOUNG = ("somebody here may be under 18.", "Talk to a parent, or another grown-up of theirs, first.")
 _CHANGED = (
@@ -40,7 +40,8 @@ def name(work: Work, draft: Draft) -> None:
 
 def begin_anew(work: Work, draft: Draft, ids: Sequence[str]) -> None:
     """An organizer has changed whom the row is about: what Riverboard said of the others goes."""
-    draft["Kind"], draft["What (titles)"] = str(kind_of(work, ids) or ""), _titles(ids, work.by_id)
+    kind = kind_of(work, ids) or (CONSTELLATION if len(ids) > PAIR else "")
+    draft["Kind"], draft["What (titles)"] = str(kind), _titles(ids, work.by_id)
     _write(draft, "Why", WHY_LAID, "")
     _write(draft, "Introduction", INTRODUCTION_LAID, "")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from riverboard import disclosure
 from riverboard.decisions.reading import NO, Verdict
+from riverboard.decisions.remembering import WITHHELD, to_look_at
 from riverboard.decisions.together import kind_of, present
 from riverboard.decisions.work import Found, Work
 from riverboard.entry import Connections, Constellation, Kind, Match, MatchKind, Status, Strength
@@ -14,7 +15,6 @@ from riverboard.responses import fingerprint
 from riverboard.who import PAIR
 from riverboard.wording import plain
 
-_WITHHELD = "withheld"  # before the fingerprint of reasons that may give a member away
 _WORDS_WAIT = (
     "somebody here is not on the board just now, and your words may speak of them, so they are not shown.",
     "To show them all the same, take that ID out of Who (ids).",
@@ -34,7 +34,9 @@ def shown(
     if kind is None:
         return None
     if verdict is Verdict.ACCEPT and _is_too_private(work, draft, ids):
-        work.notes.append((draft, "Why", "this may give away something private, so it is not shown.", "Write it anew."))
+        if "Why" not in to_look_at(draft):
+            what = "this may give away something private, so it is not shown."
+            work.notes.append((draft, "Why", what, "Write it anew."))
         return None
     said = suggestion.reasons if suggestion and verdict is Verdict.OPEN else _reasons(work, draft, ids, suggestion)
     reasons = tuple(line for text in said if (line := one_line(text)))
@@ -85,9 +87,9 @@ def _is_too_private(work: Work, draft: Draft, ids: Sequence[str]) -> bool:
     laid = fingerprint(draft["Why"])
     if draft[WHY_LAID] == laid:  # Riverboard's own words, taken from what both entries show
         return False
-    if draft[WHY_LAID] != f"{_WITHHELD} {laid}" and not work.gives_away(ids, draft["Why"]):
+    if draft[WHY_LAID] != f"{WITHHELD} {laid}" and not work.gives_away(ids, draft["Why"]):
         return False
-    draft[WHY_LAID] = f"{_WITHHELD} {laid}"
+    draft[WHY_LAID] = f"{WITHHELD} {laid}"
     return True
 
 
