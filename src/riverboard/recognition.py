@@ -17,7 +17,6 @@ from riverboard.layout import (
     MATCHES_MACHINE,
     SEEN,
     STOOD,
-    WHO_LAID,
     WHY_LAID,
     Draft,
     is_exact,
@@ -94,9 +93,9 @@ def recognize_matches(table: Table, places: dict[str, int]) -> None:
             if same and sum(same) < _ENOUGH * len(same):
                 del places[name]
     _find_words_again(table, places)
-    if "ID" not in places and (WHO_LAID in places and _filled(table, places[WHO_LAID])):
+    if "ID" not in places and INTRODUCTION_LAID in places and _filled(table, places[INTRODUCTION_LAID]):
         _take(places, "ID", _best(table, set(places.values()), _is_an_id))
-        _refuse_without("ID", places)
+        _refuse_without("ID", places)  # what was accepted has its address by it
 
 
 def _find_words_again(table: Table, places: dict[str, int]) -> None:

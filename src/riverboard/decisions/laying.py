@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from riverboard.decisions.reading import Verdict
+from riverboard.decisions.remembering import to_look_at
 from riverboard.decisions.showing import reasons_to_say
 from riverboard.decisions.together import CONSTELLATION, is_enough, kind_of, present
 from riverboard.decisions.work import Found, Work, ids_of
@@ -131,5 +132,6 @@ def _write_letters(work: Work, draft: Draft, ids: Sequence[str], text: str) -> N
         then, told = reach, ""
     if then != reach:
         told = stands
-        work.notes.append((draft, "Introduction", *_CHANGED))
+        if "Introduction" not in to_look_at(draft):  # that is said already
+            work.notes.append((draft, "Introduction", *_CHANGED))
     draft[INTRODUCTION_LAID] = "/".join((laid, then, told) if told else (laid, then))
