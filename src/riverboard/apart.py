@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 
+from riverboard.formulas import is_an_error
 from riverboard.layout import APPROVED, BOARD, FROM, MACHINE, SEEN, SHOWN_SINCE, STOOD, Draft
 from riverboard.linking import Links, noted_id, read_prints
 from riverboard.problems import BoardError
@@ -147,8 +148,8 @@ def read_stood(draft: Draft) -> dict[str, str]:
 
 
 def print_of(cell: str) -> str:
-    """A cell's fingerprint; of an empty one, ""."""
-    return fingerprint(cell) if cell.strip() else ""
+    """A cell's fingerprint; of an empty one, or one in which a formula failed, ""."""
+    return fingerprint(cell) if cell.strip() and not is_an_error(cell) else ""
 
 
 def _said(print_: str) -> str:

@@ -13,6 +13,7 @@ from riverboard import agreeing, disclosure
 from riverboard.agreeing import Said
 from riverboard.columns import OWNED_TABS, find_responses, heading
 from riverboard.curation import Card, Word, listed, read_word
+from riverboard.formulas import BEGIN_WITH_A_MARK, HOLDS_AN_ERROR, is_an_error
 from riverboard.ids import ALLOWED
 from riverboard.layout import MAY_SHOW, THANKS, Draft, doubled, find, read_tab
 from riverboard.moments import read_date
@@ -127,7 +128,11 @@ class _Reader:
     def _is_shown(self, draft: Draft) -> bool:
         """Whether an organizer shows it and nothing speaks against that."""
         word, found = read_word(draft["Show"]), self._gives_away(draft)
-        if word is Word.NEW:
+        broken = next((name for name in ("Thanks", "From") if is_an_error(draft[name])), "")
+        if broken and word is not Word.HIDDEN:
+            what = f"{HOLDS_AN_ERROR}, so the thank-you is not shown."
+            self._problem(draft, broken, what, BEGIN_WITH_A_MARK)
+        elif word is Word.NEW:
             what = f"a thank-you waits.{f' It may give away {found}.' if found else ''}"
             self._problem(draft, "", what, "Read it, then write published or hidden under “Show”.")
         elif word not in {Word.PUBLISHED, Word.HIDDEN}:

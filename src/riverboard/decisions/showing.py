@@ -6,6 +6,7 @@ from riverboard import disclosure
 from riverboard.decisions.reading import NO, Verdict
 from riverboard.decisions.work import Found, Work
 from riverboard.entry import Connections, Constellation, Kind, Match, MatchKind, Status, Strength
+from riverboard.formulas import BEGIN_WITH_A_MARK, HOLDS_AN_ERROR, is_an_error
 from riverboard.layout import WHY_LAID, Draft
 from riverboard.matching import Facts, Suggestion, words_to_begin
 from riverboard.plaintext import one_line
@@ -48,6 +49,9 @@ def shown(
         return None
     if verdict is Verdict.ACCEPT and _is_too_private(work, draft, ids):
         work.notes.append((draft, "Why", "this may give away something private, so it is not shown.", "Write it anew."))
+        return None
+    if verdict is Verdict.ACCEPT and is_an_error(draft["Why"]):
+        work.notes.append((draft, "Why", f"{HOLDS_AN_ERROR}, so the connection is not shown.", BEGIN_WITH_A_MARK))
         return None
     said = suggestion.reasons if suggestion and verdict is Verdict.OPEN else draft["Why"].splitlines()
     reasons = tuple(line for text in said if (line := one_line(text)))
