@@ -925,7 +925,7 @@ def test_until_may_be_a_day_or_standing_or_empty(cell: str, until: date | None) 
 def test_an_odd_until_is_named_kept_and_ends_the_entry_in_time() -> None:
     sheet = sheet_of(BREAD, status="published")
     sheet.type("Board", 0, "Until", "end of summer")
-    assert shown(sheet.run())["Bread dough"].until == date(2026, 7, 29)
+    assert shown(sheet.run())["Bread dough"].until == date(2026, 7, 31)
     assert any(row["Where"] == "Board, row 2, “Until”" for row in sheet["Report"])
     sheet.today = date(2026, 8, 1)
     for _ in range(2):
@@ -969,6 +969,55 @@ def test_an_entry_is_shown_through_its_last_day() -> None:
     assert not shown(sheet.run())
     sheet.type("Board", 0, "Until", "2026-06-30")
     assert shown(sheet.run())
+
+
+def long_standing() -> MemorySheet:
+    """A sheet with an entry that has been shown without an end for a year."""
+    sheet = sheet_of(BREAD, status="published")
+    sheet.type("Board", 0, "Until", "standing")
+    sheet.run()
+    sheet.today += timedelta(days=365)
+    return sheet
+
+
+@pytest.mark.parametrize("cell", ["end of July", "31 of next month", "#REF!", "soon", "10-12"])
+def test_an_odd_word_in_until_takes_no_note_down_and_counts_like_an_empty_cell(cell: str) -> None:
+    sheet, emptied = long_standing(), long_standing()
+    sheet.type("Board", 0, "Until", cell)
+    emptied.type("Board", 0, "Until", "")
+    outcome, until = sheet.run(), shown(emptied.run())["Bread dough"].until
+    assert shown(outcome)["Bread dough"].until == until == sheet.today + timedelta(days=60)
+    assert any("“Until”" in str(problem) and "like an empty" in str(problem) for problem in outcome.done.problems)
+    assert not sheet.run().sync
+    sheet.today = until
+    assert shown(sheet.run())["Bread dough"].until == until
+    sheet.today += timedelta(days=1)
+    assert not shown(sheet.run())
+    sheet.today += timedelta(days=365)
+    assert not shown(sheet.run())
+    sheet.type("Board", 0, "Until", "a little longer")
+    assert shown(sheet.run())
+
+
+@pytest.mark.parametrize("cell", ["31-Jul", "July 31", "31.7.", "31. Juli", "7/31"])
+def test_a_day_without_its_year_is_the_next_such_day_and_comes(cell: str) -> None:
+    sheet = long_standing()
+    sheet.type("Board", 0, "Until", cell)
+    outcome = sheet.run()
+    assert (shown(outcome)["Bread dough"].until, outcome.done.problems) == (date(2027, 7, 31), ())
+    assert not sheet.run().sync
+    sheet.today = date(2027, 7, 31)
+    assert shown(sheet.run())
+    for day in (date(2027, 8, 1), date(2027, 12, 1), date(2028, 6, 1)):
+        sheet.today = day
+        assert not shown(sheet.run())
+    sheet.type("Board", 0, "Until", "August 1")
+    assert shown(sheet.run())["Bread dough"].until == date(2028, 8, 1)
+
+
+def test_a_members_day_without_its_year_is_the_next_one_after_they_wrote() -> None:
+    sheet = sheet_of(response(offer="Bread", until_date="31.12.", timestamp="12/30/2025 9:00:00"))
+    assert (sheet.entry("Bread")["Until"], sheet.run().done.problems) == ("2025-12-31", ())
 
 
 @pytest.mark.parametrize(("column", "cell"), [("Category", "Alchemy"), ("Area", "The Moon")])

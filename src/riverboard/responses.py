@@ -15,7 +15,7 @@ from riverboard.disclosure import may_be_an_area
 from riverboard.entry import OTHER, Kind
 from riverboard.formulas import BEGIN_WITH_A_MARK, HOLDS_AN_ERROR, is_an_error
 from riverboard.ids import ALLOWED
-from riverboard.moments import is_the_other_way_round, read_date, read_lasting, read_moment
+from riverboard.moments import is_the_other_way_round, read_coming, read_date, read_lasting, read_moment
 from riverboard.problems import Problem
 from riverboard.settings import Choice, Settings
 from riverboard.sheet.table import Table
@@ -270,7 +270,10 @@ class _Reader:
     def _until(self, index: int, wish: str, day: str) -> date | timedelta | type[Standing] | None:
         if is_standing(wish):
             return Standing
-        named = read_date(day.strip() or wish, day_first=self.day_first)
+        said = day.strip() or wish
+        named = read_date(said, day_first=self.day_first)
+        if named is None and said and (written := read_moment(self._own(index, "timestamp"), day_first=self.day_first)):
+            named = read_coming(said, written.date(), day_first=self.day_first)
         lasting = None if day.strip() else read_lasting(wish)
         if day.strip() and named is None:
             self._problem(index, "until_date", "this is not a date.", "Write the day under “Until” on the Board tab.")

@@ -10,7 +10,7 @@ from riverboard.columns import Columns
 from riverboard.confided import Confided
 from riverboard.curation.broken import NEW_TEXT, is_broken, name_broken
 from riverboard.curation.cards import SHOWN_AS, Card, Word, listed, read_word
-from riverboard.curation.days import is_over, last_day, note_days, posted_on, usual_end
+from riverboard.curation.days import end_to_remember, is_over, last_day, note_days, posted_on, usual_end
 from riverboard.curation.edits import approved_prints, first_yes, follow_consent, follow_edit, settle_again, taken_back
 from riverboard.curation.laying import cells_of, joined, lay, says_what_was_laid
 from riverboard.curation.work import Work
@@ -215,7 +215,7 @@ def _settle(work: Work, draft: Draft, person: int) -> Card:
     name_broken(work, draft)
     work.problems += _doubts(work, draft, card)
     note_days(work, draft, card)
-    _remember(work, draft, doubt, word)
+    _remember(work, draft, doubt, card)
     return card
 
 
@@ -235,13 +235,14 @@ def _moved_about(work: Work, draft: Draft, doubt: Collection[str]) -> str:
     return ""
 
 
-def _remember(work: Work, draft: Draft, doubt: Sequence[str], word: Word) -> None:
+def _remember(work: Work, draft: Draft, doubt: Sequence[str], card: Card) -> None:
     """Note what stands in the row, so that the next run sees what has changed places."""
     if id(draft) in work.apart.remembered and draft.values == draft.before:
         return
-    again = AGAIN if came_again(draft) and word is Word.NEW else ""
-    if doubt or again or not is_remembered(draft):
-        draft[STOOD] = stood_cell(draft, doubt, again)
+    again = AGAIN if came_again(draft) and card.word is Word.NEW else ""
+    ends = end_to_remember(work, draft, card)
+    if doubt or again or ends or not is_remembered(draft):
+        draft[STOOD] = stood_cell(draft, doubt, again, ends)
 
 
 def _doubts(work: Work, draft: Draft, card: Card) -> list[Problem]:
@@ -302,7 +303,7 @@ def _card(work: Work, draft: Draft, person: int, word: Word) -> Card:
     kind = read_kind(draft["Kind"])
     title = draft["Title"].strip() if is_visible(draft["Title"]) else first_words(draft["Text"])
     posted = posted_on(work, draft, response)
-    until = last_day(work, draft, kind, posted)
+    until = last_day(work, draft, kind)
     status = Status.PUBLISHED if word is Word.EDITED and approved_prints(draft) else SHOWN_AS.get(word)
     if (
         is_broken(draft)
