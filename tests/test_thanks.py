@@ -200,6 +200,65 @@ def test_what_its_writer_answered_holds_against_an_organizers_yes(answer: str, n
     assert len(said(outcome)) == 1 - len(names)
 
 
+SENT = "6/3/2026 10:23:45"
+FORM = ("Timestamp", "Show", "What would you like to say?", "Name to show")
+
+
+def sent(*rows: tuple[str, ...], asked: tuple[str, ...] = (), **choices: Any) -> MemorySheet:
+    """A sheet with thank-yous that a form sent. ``rows`` hold the answers to the questions of ``asked``."""
+    sheet = sheet_with(**choices)
+    cells = (SENT, "yes", KIND, "Kit")
+    sheet.tables["Thanks"] = Table("Thanks", (*FORM, *asked), tuple((*cells, *row) for row in rows))
+    return sheet
+
+
+def test_a_thank_you_that_a_form_sent_is_not_shown_while_the_question_for_a_yes_is_not_known() -> None:
+    asked, answers = ("May we put it on the board?",), (("Yes",), ("Yes, without my name",), ("No",))
+    outcome = sent(*answers, asked=asked).run()
+    (sentence,) = said(outcome)
+    assert outcome.board.thanks == ()
+    assert sentence.startswith("Thanks, “May we show it?”: there is no such column, so no thank-you that a form sent")
+    named = sent(*answers, asked=asked, questions={"may_show": asked}).run()
+    assert sorted(thank.name for thank in named.board.thanks) == ["", "Kit"]
+
+
+@pytest.mark.parametrize("stamp", ["Timestamp", "Date", "Χρονική σήμανση"])
+def test_whatever_heads_the_time_of_day_a_form_sent_it(stamp: str) -> None:
+    sheet = sent((), ())
+    sheet.rename("Thanks", "Timestamp", stamp)
+    assert thanks_of(sheet) == ()
+    sheet.type("Thanks", 0, stamp, "6/3/2026")
+    assert len(thanks_of(sheet)) == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "names"),
+    [
+        (("Yes, with my name", ""), ["Kit"]),
+        (("", "Yes, with my name"), ["Kit"]),
+        (("Yes, with my name", "No"), []),
+        (("No", "Yes, with my name"), []),
+        (("Yes", "Perhaps"), []),
+        (("Yes, with my name", "Yes, without my name"), [""]),
+        (("Yes, without my name", "Yes"), [""]),
+        (("", ""), []),
+    ],
+)
+@pytest.mark.parametrize("second", ["May we show it?", "May we show it? (new)", "May we show this?"])
+def test_where_it_was_asked_twice_every_answer_must_be_a_yes(
+    answers: tuple[str, ...], names: list[str], second: str
+) -> None:
+    outcome = sent(answers, asked=("May we show it?", second)).run()
+    assert [thank.name for thank in outcome.board.thanks] == names
+    assert len(said(outcome)) == 1 - len(names)
+
+
+def test_organizers_add_their_own_rows_below_those_of_the_form() -> None:
+    sheet = sent(("No",), asked=("May we show it?",))
+    sheet.add("Thanks", {"Show": "yes", FORM[2]: "By word of mouth.", "Timestamp": "6/4/2026"})
+    assert [thank.text for thank in thanks_of(sheet)] == ["By word of mouth."]
+
+
 def test_an_answer_that_is_no_clear_yes_is_told_as_that() -> None:
     answers = ("Perhaps", "Nie")
     outcome = sheet_with(

@@ -7,7 +7,7 @@ not shown, whatever stands under ``Show``, until its words are others.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from riverboard import agreeing, disclosure
 from riverboard.agreeing import Said
@@ -16,7 +16,7 @@ from riverboard.curation import Card, Word, listed, read_word
 from riverboard.formulas import BEGIN_WITH_A_MARK, HOLDS_AN_ERROR, is_an_error
 from riverboard.ids import ALLOWED
 from riverboard.layout import MAY_SHOW, THANKS, Draft, doubled, find, read_tab
-from riverboard.moments import read_date
+from riverboard.moments import read_date, read_moment
 from riverboard.plaintext import is_visible
 from riverboard.problems import BoardError, Problem
 from riverboard.promises import keeps_private
@@ -25,7 +25,11 @@ from riverboard.sheet.table import Snapshot, Table
 from riverboard.wording import plain, says_nothing
 
 _PRIVATE = ("contact", "full_name")
-_DECIDING = ("Thanks", "Show", "From", MAY_SHOW)
+_DECIDING = ("Thanks", "Show", "From")
+_REWORDED = (
+    "Was the question reworded? Add its new words to questions.may_show, in board.yaml or on Settings."
+    " If nobody was asked, add a column of that name and write each yes there."
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -104,8 +108,10 @@ class _Reader:
         self.problems: list[Problem] = []
         # A question that was asked as a private one holds no public words, whatever it is called.
         header = tuple("" if keeps_private(text) else text for text in table.header)
-        self.kept = read_tab(table.tab, Table(table.tab, header, table.rows), (*THANKS, MAY_SHOW))
-        self.private_columns = _private_columns(table.header, settings)
+        self.kept = read_tab(table.tab, Table(table.tab, header, table.rows), THANKS)
+        self.private_columns = _columns_of(table.header, settings, _PRIVATE)
+        self.may_show = _columns_of(table.header, settings, ("may_show",))
+        self.stamps = _columns_of(table.header, settings, ("timestamp",))
         self.secrets_of: Mapping[str, tuple[str, ...]] = {
             card.id: tuple(secret for secret in card.response.secrets if plain(secret) != plain(card.name))
             for card in cards
@@ -121,8 +127,13 @@ class _Reader:
             what = "there are two such columns, so no thank-you is shown."
             self._problem(None, twice, what, "Give the one that was added another heading.")
             return
-        for draft in self.kept.drafts:
-            if is_visible(draft["Thanks"]) and self._is_shown(draft):
+        drafts = [draft for draft in self.kept.drafts if is_visible(draft["Thanks"])]
+        if not self.may_show and any(map(self._was_sent, drafts)):
+            what = "there is no such column, so no thank-you that a form sent is shown."
+            self._problem(None, MAY_SHOW, what, _REWORDED)
+            drafts = [draft for draft in drafts if not self._was_sent(draft)]
+        for draft in drafts:
+            if self._is_shown(draft):
                 yield Thanking(draft["Thanks"], self._name(draft), _ids(draft), self._day(draft))
 
     def _is_shown(self, draft: Draft) -> bool:
@@ -141,7 +152,7 @@ class _Reader:
         elif word is Word.PUBLISHED and found:
             what = f"this thank-you may give away {found}, so it is not shown."
             self._problem(draft, "", what, "Take it out, or write hidden under “Show”.")
-        elif word is Word.PUBLISHED and (what := _speaks_against(draft)):
+        elif word is Word.PUBLISHED and (what := self._speaks_against(draft)):
             self._problem(draft, "", what, "Ask them, then change their answer, or write hidden under “Show”.")
         else:
             return word is Word.PUBLISHED
@@ -166,9 +177,30 @@ class _Reader:
 
     def _name(self, draft: Draft) -> str:
         """The name to show: where a form asked, only one that its writer has clearly said yes to."""
-        asked = draft[MAY_SHOW].strip()
-        nameless = says_nothing(draft["From"]) or (asked and not agreeing.shows_name(asked))
+        nameless = says_nothing(draft["From"]) or not all(map(agreeing.shows_name, self._said(draft)))
         return "" if nameless or not is_visible(draft["From"]) else draft["From"]
+
+    def _said(self, draft: Draft) -> list[str]:
+        """What its writer answered to being shown: more than once where that was asked anew in another column."""
+        cells = (self.table.cell(draft.index or 0, column) for column in self.may_show)
+        return [cell for cell in cells if cell.strip()]
+
+    def _was_sent(self, draft: Draft) -> bool:
+        """Whether a form sent the row. Only a form notes the time of day; organizers write a day, or nothing."""
+        words = {self.kept.places[name] for name in ("Show", "Thanks", "From", "About") if name in self.kept.places}
+        for column, cell in enumerate(self.table.rows[draft.index or 0]):
+            moment = None if column in words else read_moment(cell, day_first=False)
+            if (moment and moment.time() != time()) or (column in self.stamps and cell.strip() and moment is None):
+                return True
+        return False
+
+    def _speaks_against(self, draft: Draft) -> str:
+        """What speaks against showing a thank-you, or "" where its writer agrees; organizers have no answer there."""
+        said = {agreeing.read(agreeing.without_wish_for_no_name(answer)) for answer in self._said(draft)}
+        if Said.NO in said or (not said and self._was_sent(draft)):
+            return "its writer has not said yes to showing it, so it is not shown."
+        unclear = "it is not clear whether its writer said yes to showing it, so it is not shown."
+        return unclear if Said.UNCLEAR in said else ""
 
     def _day(self, draft: Draft) -> date | None:
         found = read_date(draft["Date"], day_first=self.settings.dates == "day-first")
@@ -181,20 +213,9 @@ class _Reader:
         self.problems.append(Problem(self.table.tab, row, column, what, todo))
 
 
-def _speaks_against(draft: Draft) -> str:
-    """What speaks against showing a thank-you, or "" where its writer agrees; organizers have no answer there."""
-    answer = draft[MAY_SHOW]
-    said = agreeing.read(agreeing.without_wish_for_no_name(answer)) if answer.strip() else Said.YES
-    return {
-        Said.YES: "",
-        Said.NO: "its writer has not said yes to showing it, so it is not shown.",
-        Said.UNCLEAR: "it is not clear whether its writer said yes to showing it, so it is not shown.",
-    }[said]
-
-
-def _private_columns(header: Sequence[str], settings: Settings) -> tuple[int, ...]:
-    """The columns of a form's tab that say who wrote something and how to reach them."""
-    known = {heading(wording) for field in _PRIVATE for wording in settings.wordings(field)}
+def _columns_of(header: Sequence[str], settings: Settings, fields: Iterable[str]) -> tuple[int, ...]:
+    """The columns of a form's tab that hold what some questions asked, by their indices."""
+    known = {heading(wording) for field in fields for wording in settings.wordings(field)}
     return tuple(index for index, text in enumerate(header) if text.strip() and heading(text) in known)
 
 

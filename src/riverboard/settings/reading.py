@@ -12,7 +12,7 @@ from riverboard.formulas import BEGIN_WITH_A_MARK, HOLDS_AN_ERROR, is_an_error
 from riverboard.plaintext import public_text
 from riverboard.problems import BoardError
 from riverboard.settings.model import Choice, MatchSettings, PrivacySettings, Settings, UntilDays, nearest
-from riverboard.wording import FIELDS
+from riverboard.wording import FIELDS, THANKS_FIELDS
 
 # What an organizer may change in the Settings tab. Where the board is, and who may read it, is not among it.
 IN_THE_TAB = frozenset(
@@ -35,7 +35,7 @@ IN_THE_TAB = frozenset(
         "publish",
         "met_shown_days",
         *(f"until.{kind}" for kind in Kind),
-        *(f"questions.{field}" for field in FIELDS),
+        *(f"questions.{field}" for field in (*FIELDS, *THANKS_FIELDS)),
         "matches.show",
         "matches.per_entry",
         "front",
