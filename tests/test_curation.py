@@ -1096,9 +1096,59 @@ def test_board_rows_deleted_by_hand_are_a_drop_even_where_many_have_ended() -> N
 @pytest.mark.parametrize("word", ["published", "met"])
 def test_a_natural_end_is_no_drop(word: str) -> None:
     sheet = loaves(word)
-    sheet.today += timedelta(days=61)
+    for _ in range(2):
+        sheet.today += timedelta(days=31)
+        sheet.run()
     assert not sheet.run().board.entries
+
+
+def test_an_end_that_a_program_has_written_anew_is_natural_too() -> None:
+    sheet = loaves()
+    sheet.fill("Board", "Until", "2026-06-14")
+    sheet.run()
+    sheet.today += timedelta(days=20)
+    sheet.fill("Board", "Until", "6/14/2026")
     assert not sheet.run().board.entries
+
+
+def test_a_past_day_filled_down_is_a_drop() -> None:
+    sheet = loaves()
+    sheet.today += timedelta(days=1)
+    sheet.fill("Board", "Until", "2026-06-01")
+    refused(sheet, "10 of 10 shown entries would be gone at once.*The time of 10 of them.*“Until” filled down")
+
+
+def test_five_may_be_ended_by_hand_at_once() -> None:
+    sheet = loaves()
+    for row in range(5):
+        sheet.type("Board", row, "Until", "2026-05-31")
+    assert len(sheet.run().board.entries) == 5
+
+
+def test_days_that_a_setting_reads_the_other_way_round_are_a_drop() -> None:
+    sheet = loaves()
+    sheet.settings = sheet.settings.model_copy(update={"dates": "day-first"})
+    sheet.fill("Board", "Until", "3/9/2026")
+    assert len(sheet.run().board.entries) == 10
+    sheet.settings = sheet.settings.model_copy(update={"dates": "month-first"})
+    refused(sheet, "10 of 10 shown entries")
+
+
+def test_a_shorter_time_for_what_is_met_is_a_drop() -> None:
+    sheet = loaves("met")
+    sheet.today += timedelta(days=5)
+    sheet.run()
+    sheet.settings = sheet.settings.model_copy(update={"met_shown_days": 0})
+    refused(sheet, "10 of 10 shown entries")
+
+
+@pytest.mark.parametrize("report", ["there", "deleted"])
+def test_a_clock_that_is_a_year_ahead_is_a_drop(report: str) -> None:
+    sheet = loaves()
+    sheet.today += timedelta(days=365)
+    if report == "deleted":
+        del sheet.tables["Report"]
+    refused(sheet, "is the date of this run wrong")
 
 
 def test_emptied_answers_are_refused() -> None:

@@ -36,6 +36,7 @@ from riverboard.wording import plain
 _HELD = {"Text": ("text",), "Category": ("category",), "Area": ("area",), "When": ("when",), "Name shown": ("name",)}
 _FACTS = ("category", "area", "when", "until", "until_date", "name")
 _FEW = 5  # this many entries may go at once without a question
+_LEAP = timedelta(days=31)  # after a longer pause, or with a wrong clock, what has ended was not seen to end
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def decide(
     confided = Confided(got.responses, got.settings)
     curated = curate(got.table, got.columns, got.responses, got.board, confided, got.settings, today, mint)
     if not accept_drop:
-        _refuse_a_drop(got, curated)
+        _refuse_a_drop(got, curated, today)
     thanked = read_thanks(got.thanks, curated.cards, got.settings)
     board = public_board(curated.cards, thanked.thankings, got.settings, today)
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
@@ -215,9 +216,12 @@ def _known_ids(got: _Gathered) -> set[str]:
     return found
 
 
-def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
+def _refuse_a_drop(got: _Gathered, curated: Curated, today: date) -> None:
     """In doubt nothing is published. Raises BoardError when too much is gone at once."""
-    meant = "If this is meant, run again with --accept-drop; on GitHub, press Run workflow and tick that it is meant."
+    meant = (
+        "If this is meant, run riverboard publish --accept-drop; on GitHub, press Run workflow and tick that it is"
+        " meant."
+    )
     if curated.emptied:
         raise BoardError(
             f"The answers in “{got.table.tab}” are gone, while the Board tab still has them."
@@ -250,14 +254,38 @@ def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
             f"The answers have no column for “{reworded}” any more, and entries on the board came from it. Was the"
             f" question reworded? Add the new wording to questions.{reworded.split()[0]} in board.yaml. {meant}"
         )
+    _refuse_too_few(got, curated, today, meant)
+
+
+def _refuse_too_few(got: _Gathered, curated: Curated, today: date, meant: str) -> None:
+    """Raises BoardError when more than half of what was shown would be gone, but for what ends on its own day."""
     before = max(curated.before, tabs.previously_shown(got.report))
-    kept = sum(1 for card in curated.cards if card.status) + curated.ended
-    gone = max(curated.lost, before - kept)
+    since = _ending_since(got, today)
+    ended = sum(day is not None and since <= day for day in curated.ends)
+    over = len(curated.ends) - ended
+    kept = sum(1 for card in curated.cards if card.status) + ended
+    gone = max(curated.lost + over, before - kept)
     if gone > _FEW and gone * 2 > before:
+        look = "Look at the Board tab and at its version history."
+        if over * 2 > gone:
+            look = (
+                f"The time of {over} of them would be over: was “Until” filled down, a setting changed, is the date of"
+                " this run wrong, or was nothing published for more than a month? Look at the Board tab."
+            )
         raise BoardError(
-            f"{gone} of {before} shown entries would be gone at once, so nothing was published."
-            f" Look at the Board tab and at its version history. {meant}"
+            f"{gone} of {before} shown entries would be gone at once, so nothing was published. {look} {meant}"
         )
+
+
+def _ending_since(got: _Gathered, today: date) -> date:
+    """The day from which on an entry ends by itself: what ended before was shown by the last run all the same.
+
+    After a leap of the day nothing does. Without a Report to say when the last run was, it may be that long ago.
+    """
+    last = tabs.last_run(got.report, day_first=got.settings.dates == "day-first")
+    if last is None:
+        return today - _LEAP
+    return last if today - last <= _LEAP else date.max
 
 
 def _reworded(got: _Gathered) -> str:

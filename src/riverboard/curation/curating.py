@@ -10,7 +10,7 @@ from riverboard.columns import Columns
 from riverboard.confided import Confided
 from riverboard.curation.broken import NEW_TEXT, is_broken, name_broken
 from riverboard.curation.cards import SHOWN_AS, Card, Word, listed, read_word
-from riverboard.curation.days import end_to_remember, is_over, last_day, note_days, posted_on, usual_end
+from riverboard.curation.days import end_to_remember, is_over, last_day, note_days, own_end, posted_on, usual_end
 from riverboard.curation.edits import approved_prints, first_yes, follow_consent, follow_edit, settle_again, taken_back
 from riverboard.curation.laying import cells_of, joined, lay, says_what_was_laid
 from riverboard.curation.work import Work
@@ -55,7 +55,8 @@ class Curated:
 
     ``mended`` is what Riverboard has put right by itself: worth a word, though the sheet no longer shows it.
     ``before`` counts the rows that were shown by the last run, ``lost`` those of them that are not shown any more
-    for another reason than their end; ``emptied`` says that the answers are all gone while their rows are there,
+    for another reason than their end; ``ends`` are the last days of those that have ended, None where somebody has just
+    written another end; ``emptied`` says that the answers are all gone while their rows are there,
     ``statuses_moved`` that many Status cells hold what others held, and more would be shown by that.
     """
 
@@ -65,7 +66,7 @@ class Curated:
     problems: tuple[Problem, ...]
     mended: tuple[Problem, ...]
     before: int
-    ended: int
+    ends: tuple[date | None, ...]
     lost: int
     emptied: bool
     statuses_moved: bool
@@ -111,7 +112,7 @@ def curate(
         problems=tuple(work.problems),
         mended=(*_LETTERS_PUT_RIGHT[: int(misread)], *_mended(work, kept)),
         before=len(had),
-        ended=sum(bool(card and card.ended) for card in then),
+        ends=tuple(work.ends[id(draft)] for draft in had.values() if id(draft) in work.ends),
         lost=sum(not (card and (card.status or card.ended)) for card in then),
         emptied=emptied,
         statuses_moved=apart.statuses,
@@ -215,6 +216,8 @@ def _settle(work: Work, draft: Draft, person: int) -> Card:
     name_broken(work, draft)
     work.problems += _doubts(work, draft, card)
     note_days(work, draft, card)
+    if card.ended:
+        work.ends[id(draft)] = own_end(work, draft, card)
     _remember(work, draft, doubt, card)
     return card
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from riverboard.apart import remembered_end
+from riverboard.apart import print_of, read_stood, remembered_end
 from riverboard.curation.cards import Card, Word
 from riverboard.curation.work import Work
 from riverboard.entry import Kind, Status
@@ -12,7 +12,7 @@ from riverboard.layout import (
     SHOWN_SINCE,
     Draft,
 )
-from riverboard.moments import read_coming, read_date
+from riverboard.moments import read_coming, read_date, ways_to_write
 from riverboard.responses import (
     Response,
     is_standing,
@@ -80,6 +80,20 @@ def is_over(work: Work, draft: Draft, status: Status, until: date | None) -> boo
         return until is not None and until < work.today
     since = _noted(work, draft, MET_SINCE)
     return work.today > since + timedelta(days=work.settings.met_shown_days)
+
+
+def own_end(work: Work, draft: Draft, card: Card) -> date | None:
+    """The last day of an entry that has ended, by the cells and settings as they are.
+
+    None where ``Until`` was changed since the last run. That a program has written the same day in its own way is none.
+    """
+    if card.word is Word.MET:
+        return _noted(work, draft, MET_SINCE) + timedelta(days=work.settings.met_shown_days)
+    stood, day = read_stood(draft).get("Until"), card.until
+    if day is None or stood in (None, print_of(draft["Until"])):
+        return day
+    ways = (way for day_first in (True, False) for way in ways_to_write(day, day_first=day_first))
+    return day if stood in map(print_of, ways) else None
 
 
 def _noted(work: Work, draft: Draft, column: str) -> date:
