@@ -152,6 +152,43 @@ def test_a_private_answer_of_the_writer_or_of_the_thanked_is_not_repeated() -> N
     assert [sentence.partition(":")[0] for sentence in said(outcome)] == ["Thanks, row 2", "Thanks, row 4"]
 
 
+def about_doris(text: str, *others: Mapping[str, str], **answers: str) -> Outcome:
+    """A thank-you about the note of Doris Miller, who is nameless."""
+    nameless = {"name": "Doris Miller", "show_name": "Just “a neighbor”", **answers}
+    sheet = sheet_of(response(offer="A ride", **nameless), *others, status="published")
+    one = sheet.entry("A ride")["ID"]
+    sheet.tables["Thanks"] = Table("Thanks", THANKS, (("yes", text, "", one, ""),))
+    return sheet.run()
+
+
+@pytest.mark.parametrize("text", ["Doris Miller drove me.", "Doris drove me.", "Thank you, MILLER!"])
+def test_a_thank_you_names_nobody_beside_a_note_without_a_name(text: str) -> None:
+    outcome = about_doris(text)
+    (sentence,) = said(outcome)
+    assert (outcome.board.thanks, "one of somebody's private answers" in sentence) == ((), True)
+    assert about_doris(text, name="", full_name="Doris Miller").board.thanks == ()
+
+
+def test_who_took_their_name_back_is_not_named_by_a_thank_you_either() -> None:
+    sheet = sheet_of(response(offer="A ride", name="Fergus Bell"), status="published")
+    cells = ("yes", "Fergus drove me.", "", sheet.entry("A ride")["ID"], "")
+    sheet.tables["Thanks"] = Table("Thanks", THANKS, (cells,))
+    assert len(thanks_of(sheet)) == 1
+    sheet.answer(0, show_name="Just “a neighbor”")
+    assert thanks_of(sheet) == ()
+
+
+def test_a_word_that_neighbors_write_every_day_is_no_name() -> None:
+    others = (response(need="A mill race"), response(need="Old mill stones, and a mill"))
+    assert len(about_doris("We went up to the mill.", *others, name="Mill").board.thanks) == 0  # the whole name
+    assert len(about_doris("We went up to the mill.", *others, name="Doris Mill").board.thanks) == 1
+
+
+def test_who_shows_their_name_may_be_thanked_though_it_is_part_of_their_address() -> None:
+    other = response(need="Boots", name="Fergus Bell", contact="Fergus Bell, by the old pump")
+    assert len(about_doris("Fergus Bell came along.", other).board.thanks) == 1
+
+
 def test_a_name_that_a_member_shows_may_be_thanked() -> None:
     sheet = sheet_of(response(offer="A van", full_name="Ottoline", name="Ottoline"), status="published")
     sheet.tables["Thanks"] = Table("Thanks", THANKS, (("yes", "Ottoline came.", "", sheet["Board"][0]["ID"], ""),))

@@ -11,7 +11,7 @@ from random import Random
 
 from riverboard import decisions, tabs
 from riverboard.columns import Columns, find_responses, read_columns
-from riverboard.confided import Confided, speaks_of
+from riverboard.confided import Confided
 from riverboard.connecting import Near, connect, left_over
 from riverboard.curation import Curated, curate
 from riverboard.entry import Board, Connections, Entry
@@ -28,7 +28,7 @@ from riverboard.recognition import recognizer
 from riverboard.responses import GUARDS, Response, fingerprint, read_responses
 from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Changes, Plan, Rewrite, Snapshot, Table, applied
-from riverboard.thanks import find_thanks, read_thanks
+from riverboard.thanks import GivesAway, find_thanks, read_thanks
 from riverboard.translations import translated
 from riverboard.wording import plain
 
@@ -105,12 +105,12 @@ def decide(
     curated = curate(got.table, got.columns, got.responses, got.board, confided, got.settings, today, mint)
     if not accept_drop:
         _refuse_a_drop(got, curated, today)
-    thanked = read_thanks(got.thanks, curated.cards, got.settings)
+    gives_away = _confiding(confided, curated)
+    thanked = read_thanks(got.thanks, curated.cards, got.settings, gives_away)
     board = public_board(curated.cards, thanked.thankings, got.settings, today)
     found = decisions.read_decisions(got.matches, (card.id for card in curated.cards))
     entries, rows = _to_connect(got, curated, board, held)
     near = connect(curated.cards, entries, found, got.settings, reader, phrases_for(got.settings.language))
-    gives_away = _confiding(confided, curated)
     matched = _settle(got, curated, entries, gives_away, rows, found, near, today, mint)
     # Two entries of one response may stumble over the same cell.
     whole = (*notes, *near_limits(snapshot.cells, board.entries))
@@ -143,17 +143,23 @@ def _settle(
     return settle(phrases, introduce, gives_away, rows, near.known.people, near.waiting)
 
 
-def _confiding(confided: Confided, curated: Curated) -> decisions.GivesAway:
-    """A function that says whether a text gives away what anybody said in private, or a name that was taken back."""
+def _confiding(confided: Confided, curated: Curated) -> GivesAway:
+    """A function that says whether a text gives away what anybody said in private, or a name that is not shown.
+
+    Beside the IDs of the entries that a text is about it takes the names that are no secret in it, but for theirs.
+    """
     cards = {card.id: card for card in curated.cards}
 
-    def gives_away(ids: Sequence[str], text: str) -> bool:
+    def gives_away(ids: Sequence[str], text: str, known: str = "") -> bool:
         own = [cards[one] for one in ids if one in cards]
         writers = [card.response for card in own if card.response]
         names = [*(card.once_named for card in own), *(name for writer in writers for name in writer.unshown)]
-        if any(speaks_of(text, name) for name in names) or any(confided.by(writer, text) for writer in writers):
+        nameless = [card.response for card in own if card.response and not card.name]
+        names += [writer.private.get("full_name", "") for writer in nameless]
+        shown = " ".join(card.name for card in own)
+        if confided.names(text, names, shown) or any(confided.by(writer, text) for writer in writers):
             return True
-        return confided.by_anybody(text, " ".join(card.name for card in own))
+        return confided.by_anybody(text, f"{shown} {known}")
 
     return gives_away
 

@@ -5,9 +5,10 @@ here under ``Show``. There is no column to hold words back and say why, so a tha
 not shown, whatever stands under ``Show``, until its words are others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Protocol
 
 from riverboard import agreeing, disclosure
 from riverboard.agreeing import Said
@@ -80,11 +81,21 @@ def _only_one(snapshot: Snapshot, settings: Settings) -> Table | None:
     return found[0] if len(found) == 1 else None
 
 
-def read_thanks(table: Table | None, cards: Iterable[Card], settings: Settings) -> Thanked:
+class GivesAway(Protocol):
+    """What looks for things that members said in confidence."""
+
+    def __call__(self, ids: Sequence[str], text: str, known: str = "") -> bool:
+        """Whether a text about some entries gives away what anybody said in private, or a name that is not shown.
+
+        ``known`` are names that are no secret in it.
+        """
+
+
+def read_thanks(table: Table | None, cards: Iterable[Card], settings: Settings, gives_away: GivesAway) -> Thanked:
     """The thank-yous that may be shown, and what keeps others from it. Without the tab there are none."""
     if table is None:
         return Thanked(problems=_not_there(settings.thanks_tab))
-    reader = _Reader(table, cards, settings)
+    reader = _Reader(table, cards, settings, gives_away)
     return Thanked(tuple(reader.thankings()), tuple(reader.problems))
 
 
@@ -102,8 +113,9 @@ def _not_there(named: str | int) -> tuple[Problem, ...]:
 class _Reader:
     """Reads rows one by one, collecting problems on the way."""
 
-    def __init__(self, table: Table, cards: Iterable[Card], settings: Settings) -> None:
+    def __init__(self, table: Table, cards: Iterable[Card], settings: Settings, gives_away: GivesAway) -> None:
         self.settings = settings
+        self.gives_away = gives_away
         self.table = table
         self.problems: list[Problem] = []
         # A question that was asked as a private one holds no public words, whatever it is called.
@@ -112,11 +124,7 @@ class _Reader:
         self.private_columns = _columns_of(table.header, settings, _PRIVATE)
         self.may_show = _columns_of(table.header, settings, ("may_show",))
         self.stamps = _columns_of(table.header, settings, ("timestamp",))
-        self.secrets_of: Mapping[str, tuple[str, ...]] = {
-            card.id: tuple(secret for secret in card.response.secrets if plain(secret) != plain(card.name))
-            for card in cards
-            if card.response
-        }
+        self.shown_names = " ".join(card.name for card in cards if card.status)
 
     def thankings(self) -> Iterator[Thanking]:
         for name in ("Thanks", "Show"):
@@ -162,18 +170,17 @@ class _Reader:
         """What the words seem to give away, for an organizer; never the thing itself."""
         text = f"{draft['Thanks']}\n\n{draft['From']}"
         found = [disclosure.words[sign] for sign in disclosure.signs(text, self.settings.privacy.phone_regions)]
-        if disclosure.repeats(text, self._secrets(draft)):
+        known = f"{draft['From']} {self.shown_names}"
+        if disclosure.repeats(text, self._secrets(draft)) or self.gives_away(_ids(draft), text, known):
             found.append("one of somebody's private answers")
         return listed(found) if found else ""
 
     def _secrets(self, draft: Draft) -> Iterator[str]:
-        """The private answers of whoever wrote it, and of the members whose entries it is about."""
+        """The private answers of whoever wrote it."""
         for column in self.private_columns:
             cell = self.table.cell(draft.index or 0, column)
             if plain(cell) != plain(draft["From"]):
                 yield cell
-        for one in _ids(draft):
-            yield from self.secrets_of.get(one, ())
 
     def _name(self, draft: Draft) -> str:
         """The name to show: where a form asked, only one that its writer has clearly said yes to."""
