@@ -641,7 +641,7 @@ const TALK = [
   { ask: 'see', as: 'words', most: 2000 },
   { page: 'thanks' },
   { ask: 'thanks', as: 'words', most: 600 },
-  { ask: 'may_show', as: 'one' },
+  { ask: 'may_show', as: 'one', required: true },
   { ask: 'from', as: 'line', most: 60 },
   { ask: 'named', as: 'one' },
   { page: 'change' },

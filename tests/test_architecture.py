@@ -13,7 +13,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src/riverboard"
 LONGEST_FUNCTION = 45  # lines, its docstring included
 
 GROUND = frozenset(
-    {"entry", "problems", "wording", "plaintext", "moments", "newtext", "ids", "language", "lettergroups"}
+    {"entry", "problems", "wording", "plaintext", "formulas", "moments", "newtext", "ids", "language", "lettergroups"}
 )
 READING = GROUND | {"disclosure", "settings", "sheet.table"}
 PUBLIC = frozenset({"entry", "problems", "wording", "plaintext"})
@@ -24,7 +24,7 @@ DISCLOSURE = (
     "sign reading patterns links places streets scripts accounts rules numbers spoken repeats everyday parts areas"
 )
 SETTINGS = "model reading"
-CURATION = "cards work laying edits days curating"
+CURATION = "cards work broken laying edits days curating"
 DECISIONS = "remembering reading work together showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
@@ -42,7 +42,7 @@ MAP: dict[str, AbstractSet[str]] = {
     **{name: frozenset() for name in GROUND},
     "language": {"entry", "lettergroups"},
     **{f"disclosure.{name}": {"plaintext"} for name in DISCLOSURE.split()},
-    **{f"settings.{name}": {"entry", "plaintext", "problems", "wording"} for name in SETTINGS.split()},
+    **{f"settings.{name}": {"entry", "formulas", "plaintext", "problems", "wording"} for name in SETTINGS.split()},
     "formats": frozenset(),
     "caching": frozenset(),
     "keeping": frozenset(),

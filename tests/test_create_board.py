@@ -36,6 +36,11 @@ FORMS = {
 }
 ANSWERS, MESSAGES = "Answers", "Messages"
 YES = "I understand that my note will be on a public website, and I say yes to that."
+WARM = {
+    "What brings you here?": "Thanks",
+    "What would you like to say?": "Warm.",
+    "May we show it?": "Yes, without my name",
+}
 NOTE = {
     "What could you offer?": "Bread dough for four",
     "Tell us a little more about your offer": "I bake on Fridays anyway.",
@@ -189,7 +194,7 @@ def test_the_spreadsheet_as_the_script_leaves_it_is_kept_and_published(tmp_path:
     """The same over Google Sheets' own calls: the tabs by their numbers, those that the script made, typed cells."""
     google = made()
     google.send("Share a note", NOTE)
-    google.send("Talk to the organizers", {"What brings you here?": "Thanks", "What would you like to say?": "Warm."})
+    google.send("Talk to the organizers", WARM)
     with SheetsServer().running() as server:
         server.sheet.properties |= {"locale": "en_GB", "timeZone": "Europe/London"}
         numbers = google.numbers()

@@ -998,7 +998,7 @@ def test_until_may_be_a_day_or_standing_or_empty(cell: str, until: date | None) 
 def test_an_odd_until_is_named_kept_and_ends_the_entry_in_time() -> None:
     sheet = sheet_of(BREAD, status="published")
     sheet.type("Board", 0, "Until", "end of summer")
-    assert shown(sheet.run())["Bread dough"].until == date(2026, 7, 29)
+    assert shown(sheet.run())["Bread dough"].until == date(2026, 7, 31)
     assert any(row["Where"] == "Board, row 2, “Until”" for row in sheet["Report"])
     sheet.today = date(2026, 8, 1)
     for _ in range(2):
@@ -1042,6 +1042,55 @@ def test_an_entry_is_shown_through_its_last_day() -> None:
     assert not shown(sheet.run())
     sheet.type("Board", 0, "Until", "2026-06-30")
     assert shown(sheet.run())
+
+
+def long_standing() -> MemorySheet:
+    """A sheet with an entry that has been shown without an end for a year."""
+    sheet = sheet_of(BREAD, status="published")
+    sheet.type("Board", 0, "Until", "standing")
+    sheet.run()
+    sheet.today += timedelta(days=365)
+    return sheet
+
+
+@pytest.mark.parametrize("cell", ["end of July", "31 of next month", "#REF!", "soon", "10-12"])
+def test_an_odd_word_in_until_takes_no_note_down_and_counts_like_an_empty_cell(cell: str) -> None:
+    sheet, emptied = long_standing(), long_standing()
+    sheet.type("Board", 0, "Until", cell)
+    emptied.type("Board", 0, "Until", "")
+    outcome, until = sheet.run(), shown(emptied.run())["Bread dough"].until
+    assert shown(outcome)["Bread dough"].until == until == sheet.today + timedelta(days=60)
+    assert any("“Until”" in str(problem) and "like an empty" in str(problem) for problem in outcome.done.problems)
+    assert not sheet.run().sync
+    sheet.today = until
+    assert shown(sheet.run())["Bread dough"].until == until
+    sheet.today += timedelta(days=1)
+    assert not shown(sheet.run())
+    sheet.today += timedelta(days=365)
+    assert not shown(sheet.run())
+    sheet.type("Board", 0, "Until", "a little longer")
+    assert shown(sheet.run())
+
+
+@pytest.mark.parametrize("cell", ["31-Jul", "July 31", "31.7.", "31. Juli", "7/31"])
+def test_a_day_without_its_year_is_the_next_such_day_and_comes(cell: str) -> None:
+    sheet = long_standing()
+    sheet.type("Board", 0, "Until", cell)
+    outcome = sheet.run()
+    assert (shown(outcome)["Bread dough"].until, outcome.done.problems) == (date(2027, 7, 31), ())
+    assert not sheet.run().sync
+    sheet.today = date(2027, 7, 31)
+    assert shown(sheet.run())
+    for day in (date(2027, 8, 1), date(2027, 12, 1), date(2028, 6, 1)):
+        sheet.today = day
+        assert not shown(sheet.run())
+    sheet.type("Board", 0, "Until", "August 1")
+    assert shown(sheet.run())["Bread dough"].until == date(2028, 8, 1)
+
+
+def test_a_members_day_without_its_year_is_the_next_one_after_they_wrote() -> None:
+    sheet = sheet_of(response(offer="Bread", until_date="31.12.", timestamp="12/30/2025 9:00:00"))
+    assert (sheet.entry("Bread")["Until"], sheet.run().done.problems) == ("2025-12-31", ())
 
 
 @pytest.mark.parametrize(("column", "cell"), [("Category", "Alchemy"), ("Area", "The Moon")])
@@ -1120,9 +1169,59 @@ def test_board_rows_deleted_by_hand_are_a_drop_even_where_many_have_ended() -> N
 @pytest.mark.parametrize("word", ["published", "met"])
 def test_a_natural_end_is_no_drop(word: str) -> None:
     sheet = loaves(word)
-    sheet.today += timedelta(days=61)
+    for _ in range(2):
+        sheet.today += timedelta(days=31)
+        sheet.run()
     assert not sheet.run().board.entries
+
+
+def test_an_end_that_a_program_has_written_anew_is_natural_too() -> None:
+    sheet = loaves()
+    sheet.fill("Board", "Until", "2026-06-14")
+    sheet.run()
+    sheet.today += timedelta(days=20)
+    sheet.fill("Board", "Until", "6/14/2026")
     assert not sheet.run().board.entries
+
+
+def test_a_past_day_filled_down_is_a_drop() -> None:
+    sheet = loaves()
+    sheet.today += timedelta(days=1)
+    sheet.fill("Board", "Until", "2026-06-01")
+    refused(sheet, "10 of 10 shown entries would be gone at once.*The time of 10 of them.*“Until” filled down")
+
+
+def test_five_may_be_ended_by_hand_at_once() -> None:
+    sheet = loaves()
+    for row in range(5):
+        sheet.type("Board", row, "Until", "2026-05-31")
+    assert len(sheet.run().board.entries) == 5
+
+
+def test_days_that_a_setting_reads_the_other_way_round_are_a_drop() -> None:
+    sheet = loaves()
+    sheet.settings = sheet.settings.model_copy(update={"dates": "day-first"})
+    sheet.fill("Board", "Until", "3/9/2026")
+    assert len(sheet.run().board.entries) == 10
+    sheet.settings = sheet.settings.model_copy(update={"dates": "month-first"})
+    refused(sheet, "10 of 10 shown entries")
+
+
+def test_a_shorter_time_for_what_is_met_is_a_drop() -> None:
+    sheet = loaves("met")
+    sheet.today += timedelta(days=5)
+    sheet.run()
+    sheet.settings = sheet.settings.model_copy(update={"met_shown_days": 0})
+    refused(sheet, "10 of 10 shown entries")
+
+
+@pytest.mark.parametrize("report", ["there", "deleted"])
+def test_a_clock_that_is_a_year_ahead_is_a_drop(report: str) -> None:
+    sheet = loaves()
+    sheet.today += timedelta(days=365)
+    if report == "deleted":
+        del sheet.tables["Report"]
+    refused(sheet, "is the date of this run wrong")
 
 
 def test_emptied_answers_are_refused() -> None:

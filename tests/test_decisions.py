@@ -525,6 +525,32 @@ def test_reasons_with_a_name_that_was_taken_back_are_not_shown_any_more() -> Non
     assert joined(sheet.run()) == PAIR
 
 
+@pytest.mark.parametrize(
+    ("why", "stays"),
+    [
+        ("Doris cooks and Bo is hungry.", False),
+        ("Both live near the Millers; Miller Street is short.", False),
+        ("Bo is hungry, and somebody cooks.", True),
+    ],
+)
+def test_each_word_of_a_name_that_was_taken_back_tells_of_its_member(why: str, stays: bool) -> None:
+    sheet = matched({**BREAD, "name": "Doris Miller"}, WANTED)
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.type("Matches", 0, "Why", why)
+    assert joined(sheet.run()) == PAIR
+    sheet.type(ANSWERS, 0, "What should people see?", "Just “a neighbor”")
+    for _ in range(2):
+        assert joined(sheet.run()) == (PAIR if stays else [])
+
+
+def test_the_name_of_another_who_stands_beside_it_is_no_secret() -> None:
+    sheet = matched({**BREAD, "name": "Doris Miller"}, {**WANTED, "name": "Doris Bell"})
+    sheet.type("Matches", 0, "Decision", "accept")
+    sheet.type("Matches", 0, "Why", "Doris Bell would like it.")
+    sheet.type(ANSWERS, 0, "What should people see?", "Just “a neighbor”")
+    assert joined(sheet.run()) == PAIR
+
+
 def test_reasons_that_give_something_away_are_not_shown() -> None:
     sheet = matched()
     sheet.type("Matches", 0, "Decision", "accept")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riverboard.moments import LONGEST, read_date, read_lasting, read_moment, ways_to_write
+from riverboard.moments import LONGEST, read_coming, read_date, read_lasting, read_moment, ways_to_write
 from riverboard.settings import UntilDays
 
 MARCH_4 = datetime(2026, 3, 4, 10, 23, 45)
@@ -213,3 +213,38 @@ def test_a_forms_own_way_to_write_a_moment_is_read_as_any_other(
 @given(st.dates(date(1971, 1, 1), date(2198, 12, 31)), st.booleans())
 def test_every_way_to_write_a_day_is_read_as_that_day(day: date, day_first: bool) -> None:
     assert {read_date(way, day_first=day_first) for way in ways_to_write(day, day_first=day_first)} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31-Jul", date(2026, 7, 31)),
+        ("July 31", date(2026, 7, 31)),
+        ("july 31st", date(2026, 7, 31)),
+        ("31 July", date(2026, 7, 31)),
+        ("31. Juli", date(2026, 7, 31)),
+        ("31. Jul", date(2026, 7, 31)),
+        ("31 de julio", date(2026, 7, 31)),
+        ("1er août", date(2026, 8, 1)),
+        ("31.12.", date(2026, 12, 31)),
+        ("31.12", date(2026, 12, 31)),
+        ("12/31", date(2026, 12, 31)),
+        ("31/12", date(2026, 12, 31)),
+        ("٣١/١٢", date(2026, 12, 31)),
+        ("14 June", date(2026, 6, 14)),
+        ("13 June", date(2027, 6, 13)),
+        ("Jan-31", date(2027, 1, 31)),
+        ("29 Feb", date(2028, 2, 29)),
+        ("3/4", date(2027, 3, 4)),
+        ("3.4.", date(2027, 4, 3)),
+    ],
+)
+def test_a_day_and_month_without_a_year_is_the_next_such_day(text: str, day: date) -> None:
+    assert read_coming(text, date(2026, 6, 14), day_first=False) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["", "end of July", "July", "31", "31.", "32.12.", "31.6.", "10-12", "Sat 6", "13/13", "9.30", "May 2027"]
+)
+def test_what_is_no_day_and_month_names_none(text: str) -> None:
+    assert read_coming(text, date(2026, 6, 14), day_first=False) is None

@@ -152,6 +152,43 @@ def test_a_private_answer_of_the_writer_or_of_the_thanked_is_not_repeated() -> N
     assert [sentence.partition(":")[0] for sentence in said(outcome)] == ["Thanks, row 2", "Thanks, row 4"]
 
 
+def about_doris(text: str, *others: Mapping[str, str], **answers: str) -> Outcome:
+    """A thank-you about the note of Doris Miller, who is nameless."""
+    nameless = {"name": "Doris Miller", "show_name": "Just “a neighbor”", **answers}
+    sheet = sheet_of(response(offer="A ride", **nameless), *others, status="published")
+    one = sheet.entry("A ride")["ID"]
+    sheet.tables["Thanks"] = Table("Thanks", THANKS, (("yes", text, "", one, ""),))
+    return sheet.run()
+
+
+@pytest.mark.parametrize("text", ["Doris Miller drove me.", "Doris drove me.", "Thank you, MILLER!"])
+def test_a_thank_you_names_nobody_beside_a_note_without_a_name(text: str) -> None:
+    outcome = about_doris(text)
+    (sentence,) = said(outcome)
+    assert (outcome.board.thanks, "one of somebody's private answers" in sentence) == ((), True)
+    assert about_doris(text, name="", full_name="Doris Miller").board.thanks == ()
+
+
+def test_who_took_their_name_back_is_not_named_by_a_thank_you_either() -> None:
+    sheet = sheet_of(response(offer="A ride", name="Fergus Bell"), status="published")
+    cells = ("yes", "Fergus drove me.", "", sheet.entry("A ride")["ID"], "")
+    sheet.tables["Thanks"] = Table("Thanks", THANKS, (cells,))
+    assert len(thanks_of(sheet)) == 1
+    sheet.answer(0, show_name="Just “a neighbor”")
+    assert thanks_of(sheet) == ()
+
+
+def test_a_word_that_neighbors_write_every_day_is_no_name() -> None:
+    others = (response(need="A mill race"), response(need="Old mill stones, and a mill"))
+    assert len(about_doris("We went up to the mill.", *others, name="Mill").board.thanks) == 0  # the whole name
+    assert len(about_doris("We went up to the mill.", *others, name="Doris Mill").board.thanks) == 1
+
+
+def test_who_shows_their_name_may_be_thanked_though_it_is_part_of_their_address() -> None:
+    other = response(need="Boots", name="Fergus Bell", contact="Fergus Bell, by the old pump")
+    assert len(about_doris("Fergus Bell came along.", other).board.thanks) == 1
+
+
 def test_a_name_that_a_member_shows_may_be_thanked() -> None:
     sheet = sheet_of(response(offer="A van", full_name="Ottoline", name="Ottoline"), status="published")
     sheet.tables["Thanks"] = Table("Thanks", THANKS, (("yes", "Ottoline came.", "", sheet["Board"][0]["ID"], ""),))
@@ -198,6 +235,65 @@ def test_what_its_writer_answered_holds_against_an_organizers_yes(answer: str, n
     outcome = sheet_with(row(**{"From": "Kit", "May we show it?": answer}), columns=("May we show it?",)).run()
     assert [thank.name for thank in outcome.board.thanks] == names
     assert len(said(outcome)) == 1 - len(names)
+
+
+SENT = "6/3/2026 10:23:45"
+FORM = ("Timestamp", "Show", "What would you like to say?", "Name to show")
+
+
+def sent(*rows: tuple[str, ...], asked: tuple[str, ...] = (), **choices: Any) -> MemorySheet:
+    """A sheet with thank-yous that a form sent. ``rows`` hold the answers to the questions of ``asked``."""
+    sheet = sheet_with(**choices)
+    cells = (SENT, "yes", KIND, "Kit")
+    sheet.tables["Thanks"] = Table("Thanks", (*FORM, *asked), tuple((*cells, *row) for row in rows))
+    return sheet
+
+
+def test_a_thank_you_that_a_form_sent_is_not_shown_while_the_question_for_a_yes_is_not_known() -> None:
+    asked, answers = ("May we put it on the board?",), (("Yes",), ("Yes, without my name",), ("No",))
+    outcome = sent(*answers, asked=asked).run()
+    (sentence,) = said(outcome)
+    assert outcome.board.thanks == ()
+    assert sentence.startswith("Thanks, “May we show it?”: there is no such column, so no thank-you that a form sent")
+    named = sent(*answers, asked=asked, questions={"may_show": asked}).run()
+    assert sorted(thank.name for thank in named.board.thanks) == ["", "Kit"]
+
+
+@pytest.mark.parametrize("stamp", ["Timestamp", "Date", "Χρονική σήμανση"])
+def test_whatever_heads_the_time_of_day_a_form_sent_it(stamp: str) -> None:
+    sheet = sent((), ())
+    sheet.rename("Thanks", "Timestamp", stamp)
+    assert thanks_of(sheet) == ()
+    sheet.type("Thanks", 0, stamp, "6/3/2026")
+    assert len(thanks_of(sheet)) == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "names"),
+    [
+        (("Yes, with my name", ""), ["Kit"]),
+        (("", "Yes, with my name"), ["Kit"]),
+        (("Yes, with my name", "No"), []),
+        (("No", "Yes, with my name"), []),
+        (("Yes", "Perhaps"), []),
+        (("Yes, with my name", "Yes, without my name"), [""]),
+        (("Yes, without my name", "Yes"), [""]),
+        (("", ""), []),
+    ],
+)
+@pytest.mark.parametrize("second", ["May we show it?", "May we show it? (new)", "May we show this?"])
+def test_where_it_was_asked_twice_every_answer_must_be_a_yes(
+    answers: tuple[str, ...], names: list[str], second: str
+) -> None:
+    outcome = sent(answers, asked=("May we show it?", second)).run()
+    assert [thank.name for thank in outcome.board.thanks] == names
+    assert len(said(outcome)) == 1 - len(names)
+
+
+def test_organizers_add_their_own_rows_below_those_of_the_form() -> None:
+    sheet = sent(("No",), asked=("May we show it?",))
+    sheet.add("Thanks", {"Show": "yes", FORM[2]: "By word of mouth.", "Timestamp": "6/4/2026"})
+    assert [thank.text for thank in thanks_of(sheet)] == ["By word of mouth."]
 
 
 def test_an_answer_that_is_no_clear_yes_is_told_as_that() -> None:

@@ -10,11 +10,14 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from operator import itemgetter
 
+from riverboard.formulas import is_an_error
 from riverboard.layout import APPROVED, BOARD, FROM, MACHINE, SEEN, SHOWN_SINCE, STOOD, Draft
 from riverboard.linking import Links, noted_id, read_prints
+from riverboard.moments import read_date
 from riverboard.problems import BoardError
 from riverboard.responses import WATCHED, fingerprint
 from riverboard.wording import STATUS_WORDS, plain
@@ -23,6 +26,7 @@ CELLS = (*(name for name in BOARD if name not in {"Check", "Organizer note"}), F
 """The columns whose cells a row remembers, in the order of their fingerprints."""
 AGAIN = "again"
 """Marks a row that came back after an organizer had deleted the one before it."""
+_ENDS = "ends "
 
 # What is told apart by its words: another row's cannot stand here by chance, and just as it has left that one.
 _TELLING = ("ID", "Title", "Text", "When", "Name shown", "New text", FROM, SEEN, APPROVED)
@@ -112,10 +116,14 @@ def _seen_words(draft: Draft) -> tuple[str, str]:
     return (prints[_TITLE].strip(), prints[_TEXT].strip()) if len(prints) > _TEXT else ("", "")
 
 
-def stood_cell(draft: Draft, doubts: Sequence[str], again: str) -> str:
-    """What a row is to remember of its cells, with those in doubt until they are written anew, and AGAIN or ""."""
+def stood_cell(draft: Draft, doubts: Sequence[str], again: str, ends: date | None) -> str:
+    """What a row is to remember of its cells, with those in doubt until they are written anew, and AGAIN or "".
+
+    ``ends`` is the day on which it ends where ``Until`` does not name one in full.
+    """
     prints = {name: print_of(draft[name]) for name in CELLS}
-    marks = [*(f"{CELLS.index(name)}:{prints[name]}" for name in doubts), *([again] if again else [])]
+    marks = [f"{CELLS.index(name)}:{prints[name]}" for name in doubts]
+    marks += [mark for mark in (again, f"{_ENDS}{ends}" if ends else "") if mark]
     cell = f"{_whole(draft)}/{'.'.join(prints.values())}"
     return f"{cell}/{','.join(marks)}" if marks else cell
 
@@ -129,6 +137,13 @@ def is_remembered(draft: Draft) -> bool:
 def came_again(draft: Draft) -> bool:
     """Whether an organizer deleted the row that stood for this answer before."""
     return AGAIN in draft[STOOD]
+
+
+def remembered_end(draft: Draft) -> date | None:
+    """The day on which a row ends, noted when what stands under ``Until`` was first read; None for other words."""
+    noted = next((mark.removeprefix(_ENDS) for mark in _marks(draft) if mark.startswith(_ENDS)), "")
+    same = noted and read_stood(draft).get("Until") == print_of(draft["Until"])
+    return read_date(noted, day_first=False) if same else None
 
 
 def read_stood(draft: Draft) -> dict[str, str]:
@@ -147,8 +162,8 @@ def read_stood(draft: Draft) -> dict[str, str]:
 
 
 def print_of(cell: str) -> str:
-    """A cell's fingerprint; of an empty one, ""."""
-    return fingerprint(cell) if cell.strip() else ""
+    """A cell's fingerprint; of an empty one, or one in which a formula failed, ""."""
+    return fingerprint(cell) if cell.strip() and not is_an_error(cell) else ""
 
 
 def _said(print_: str) -> str:

@@ -4,6 +4,7 @@ A member's own words are held against everything that they answered in private; 
 against every member's way to be reached and private notes. Time grows with the board and no faster.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -52,6 +53,26 @@ class Confided:
                         return True
         return False
 
+    def names(self, text: str, names: Iterable[str], shown: str) -> bool:
+        """Whether a text holds a name that is not to be shown, whole or by a word that tells of it.
+
+        ``shown`` are the names that stand beside the text. A name's word that several members write small, such as
+        “rose”, tells of nobody by itself.
+        """
+        names = tuple(names)
+        if any(_holds_whole(text, name) for name in names):
+            return True
+        telling = {word for name in names for word in words_of(name) if len(word) > 1 and not word.isdecimal()}
+        known = {*EVERYDAY, *self._town, *words_of(shown)}
+        return any(self._written_small[word] < _OTHERS for word in (telling - known).intersection(words_of(text)))
+
+    @cached_property
+    def _written_small(self) -> Counter[str]:
+        """In how many responses each word stands without a capital letter."""
+        texts = (" ".join(f"{answer.title} {answer.text}" for answer in one.answers) for one in self._responses)
+        small = (" ".join(word for word in text.split() if word == word.lower()) for text in texts)
+        return Counter(word for text in small for word in set(words_of(text)))
+
     @cached_property
     def _phrases(self) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
         """What is looked for from anybody, by its first words."""
@@ -85,7 +106,7 @@ class Confided:
         return _public_texts(self._responses)
 
 
-def speaks_of(text: str, name: str) -> bool:
+def _holds_whole(text: str, name: str) -> bool:
     """Whether a text holds a name, however short, as whole words in a row; “a neighbor” is nobody's name."""
     wanted = words_of(name)
     is_a_name = any(len(word) > 1 and word not in EVERYDAY for word in wanted)

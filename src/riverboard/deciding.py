@@ -11,7 +11,7 @@ from random import Random
 
 from riverboard import decisions, tabs
 from riverboard.columns import Columns, find_responses, read_columns
-from riverboard.confided import Confided, speaks_of
+from riverboard.confided import Confided
 from riverboard.connecting import Near, connect, left_over
 from riverboard.curation import Curated, curate
 from riverboard.entry import Board, Connections, Entry
@@ -41,7 +41,7 @@ from riverboard.recognition import recognizer
 from riverboard.responses import GUARDS, Response, fingerprint, read_responses
 from riverboard.settings import Settings, with_tab
 from riverboard.sheet.table import Changes, Plan, Rewrite, Snapshot, Table, applied
-from riverboard.thanks import find_thanks, read_thanks
+from riverboard.thanks import GivesAway, find_thanks, read_thanks
 from riverboard.translations import translated
 from riverboard.wording import plain
 
@@ -49,12 +49,15 @@ from riverboard.wording import plain
 _HELD = {"Text": ("text",), "Category": ("category",), "Area": ("area",), "When": ("when",), "Name shown": ("name",)}
 _FACTS = ("category", "area", "when", "until", "until_date", "name")
 _FEW = 5  # this many entries may go at once without a question
-_MEANT = "If this is meant, run again with --accept-drop; on GitHub, press Run workflow and tick that it is meant."
+_MEANT = (
+    "If this is meant, run riverboard publish --accept-drop; on GitHub, press Run workflow and tick that it is meant."
+)
 _CHANGED_PLACES = (
     "On the Matches tab, decisions stand beside other IDs than before, and what you declined would be connected. Was"
     " “Decision” or “Who (ids)” sorted alone? Press Ctrl+Z there, or bring the tab back from the sheet's version"
     f" history. Sort with all columns selected. {_MEANT}"
 )
+_LEAP = timedelta(days=31)  # after a longer pause, or with a wrong clock, what has ended was not seen to end
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +126,15 @@ def decide(
     confided = Confided(got.responses, got.settings)
     curated = curate(got.table, got.columns, got.responses, got.board, confided, got.settings, today, mint)
     if not accept_drop:
-        _refuse_a_drop(got, curated)
-    thanked = read_thanks(got.thanks, curated.cards, got.settings)
+        _refuse_a_drop(got, curated, today)
+    gives_away = _confiding(confided, curated)
+    thanked = read_thanks(got.thanks, curated.cards, got.settings, gives_away)
     board = public_board(curated.cards, thanked.thankings, got.settings, today)
     found = decisions.read_decisions(got.matches, {card.id: card.kind for card in curated.cards})
     if found.changed_places and not accept_drop:
         raise BoardError(_CHANGED_PLACES)
     entries, rows = _to_connect(got, curated, board, held)
     near = connect(curated.cards, entries, found, got.settings, reader, phrases_for(got.settings.language))
-    gives_away = _confiding(confided, curated)
     matched = _settle(got, curated, entries, gives_away, rows, found, near, today, mint)
     # Two entries of one response may stumble over the same cell.
     whole = (*notes, *overlooked(got.settings, board.entries), *near_limits(snapshot.cells, board.entries))
@@ -168,17 +171,23 @@ def _settle(
     return settle(phrases, introduce, gives_away, rows, members, near.waiting)
 
 
-def _confiding(confided: Confided, curated: Curated) -> decisions.GivesAway:
-    """A function that says whether a text gives away what anybody said in private, or a name that was taken back."""
+def _confiding(confided: Confided, curated: Curated) -> GivesAway:
+    """A function that says whether a text gives away what anybody said in private, or a name that is not shown.
+
+    Beside the IDs of the entries that a text is about it takes the names that are no secret in it, but for theirs.
+    """
     cards = {card.id: card for card in curated.cards}
 
-    def gives_away(ids: Sequence[str], text: str) -> bool:
+    def gives_away(ids: Sequence[str], text: str, known: str = "") -> bool:
         own = [cards[one] for one in ids if one in cards]
         writers = [card.response for card in own if card.response]
         names = [*(card.once_named for card in own), *(name for writer in writers for name in writer.unshown)]
-        if any(speaks_of(text, name) for name in names) or any(confided.by(writer, text) for writer in writers):
+        nameless = [card.response for card in own if card.response and not card.name]
+        names += [writer.private.get("full_name", "") for writer in nameless]
+        shown = " ".join(card.name for card in own)
+        if confided.names(text, names, shown) or any(confided.by(writer, text) for writer in writers):
             return True
-        return confided.by_anybody(text, " ".join(card.name for card in own))
+        return confided.by_anybody(text, f"{shown} {known}")
 
     return gives_away
 
@@ -264,7 +273,7 @@ def _lost_tab(got: _Gathered) -> str:
     return ""
 
 
-def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
+def _refuse_a_drop(got: _Gathered, curated: Curated, today: date) -> None:
     """In doubt nothing is published. Raises BoardError when too much is gone at once."""
     meant = _MEANT
     if curated.emptied:
@@ -291,14 +300,38 @@ def _refuse_a_drop(got: _Gathered, curated: Curated) -> None:
             f"The answers have no column for “{reworded}” any more, and entries on the board came from it. Was the"
             f" question reworded? Add the new wording to questions.{reworded.split()[0]} in board.yaml. {meant}"
         )
+    _refuse_too_few(got, curated, today, meant)
+
+
+def _refuse_too_few(got: _Gathered, curated: Curated, today: date, meant: str) -> None:
+    """Raises BoardError when more than half of what was shown would be gone, but for what ends on its own day."""
     before = max(curated.before, tabs.previously_shown(got.report))
-    kept = sum(1 for card in curated.cards if card.status) + curated.ended
-    gone = max(curated.lost, before - kept)
+    since = _ending_since(got, today)
+    ended = sum(day is not None and since <= day for day in curated.ends)
+    over = len(curated.ends) - ended
+    kept = sum(1 for card in curated.cards if card.status) + ended
+    gone = max(curated.lost + over, before - kept)
     if gone > _FEW and gone * 2 > before:
+        look = "Look at the Board tab and at its version history."
+        if over * 2 > gone:
+            look = (
+                f"The time of {over} of them would be over: was “Until” filled down, a setting changed, is the date of"
+                " this run wrong, or was nothing published for more than a month? Look at the Board tab."
+            )
         raise BoardError(
-            f"{gone} of {before} shown entries would be gone at once, so nothing was published."
-            f" Look at the Board tab and at its version history. {meant}"
+            f"{gone} of {before} shown entries would be gone at once, so nothing was published. {look} {meant}"
         )
+
+
+def _ending_since(got: _Gathered, today: date) -> date:
+    """The day from which on an entry ends by itself: what ended before was shown by the last run all the same.
+
+    After a leap of the day nothing does. Without a Report to say when the last run was, it may be that long ago.
+    """
+    last = tabs.last_run(got.report, day_first=got.settings.dates == "day-first")
+    if last is None:
+        return today - _LEAP
+    return last if today - last <= _LEAP else date.max
 
 
 def _reworded(got: _Gathered) -> str:

@@ -129,7 +129,7 @@ _OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
         "عن",
     ),
     "Date": ("day", "on", "posted", "fecha", "datum", "data", "التاريخ", *DEFAULT_QUESTIONS["timestamp"]),
-    MAY_SHOW: ("may we show this", "podemos mostrarlo", "pouvons nous l afficher", "dürfen wir es zeigen"),
+    MAY_SHOW: DEFAULT_QUESTIONS["may_show"],
 }
 
 

@@ -39,6 +39,29 @@ _MONTH = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name 
 _NAMED = re.compile(
     rf"\b(\d{{1,2}})(?:\.|er|º)?\s*(?:de |d’|d')?({'|'.join(_MONTH)})\b\.?,?\s+(?:del? )?(\d{{4}})\b", re.IGNORECASE
 )
+# And as spreadsheets and people shorten them, for a day without its year.
+_SHORT_NAMES = (
+    "january jan ene janv jän",
+    "february feb févr fév fev",
+    "march mar mär mrz",
+    "april apr avr abr",
+    "may mag",
+    "june jun giu",
+    "july jul juil lug",
+    "august aug ago aoû",
+    "september sep sept set",
+    "october oct okt out ott",
+    "november nov",
+    "december dec dez dic déc",
+)
+_ANY_MONTH = _MONTH | {name: number for number, names in enumerate(_SHORT_NAMES, 1) for name in names.split()}
+_ANY_NAME = "|".join(sorted(_ANY_MONTH, key=lambda name: -len(name)))
+_DAY_AND_NAME = re.compile(
+    rf"(\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?[ -]*(?:of |de |d’|d')?({_ANY_NAME})\.?", re.IGNORECASE
+)
+_NAME_AND_DAY = re.compile(rf"({_ANY_NAME})\.?[ -]*(\d{{1,2}})(?:\.|st|nd|rd|th)?", re.IGNORECASE)
+_TWO_NUMBERS = re.compile(r"(\d{1,2}) ?([./]) ?(\d{1,2})(\.?)")
+_LEAP = 8  # years within which every day of the calendar comes by
 _USUAL = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: (\d{1,2}):(\d{2}):(\d{2}))?", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}\b")
 _MONTHS = 12
@@ -123,6 +146,34 @@ def read_date(text: str, *, day_first: bool) -> date | None:
         return None
     moment = read_moment(text, day_first=day_first)
     return moment.date() if moment else None
+
+
+def read_coming(text: str, since: date, *, day_first: bool) -> date | None:
+    """The next day, from ``since`` on, that a day and month without a year name, such as “July 31” or “31.7.”; or None.
+
+    Spreadsheet programs make “31-Jul” of a day that somebody typed without its year.
+    """
+    text = " ".join(_ascii_digits(text).split())
+    if named := _DAY_AND_NAME.fullmatch(text):
+        ways = [(int(named[1]), _ANY_MONTH[named[2].casefold()])]
+    elif named := _NAME_AND_DAY.fullmatch(text):
+        ways = [(int(named[2]), _ANY_MONTH[named[1].casefold()])]
+    elif numbers := _TWO_NUMBERS.fullmatch(text):
+        one, other = int(numbers[1]), int(numbers[3])
+        dotted = numbers[2] == "."  # who writes dots writes the day first
+        ways = [(one, other)] if dotted or day_first else [(other, one)]
+        ways += [] if dotted or numbers[4] else [ways[0][::-1]]
+    else:
+        return None
+    found = (_on(year, month, day) for day, month in ways for year in range(since.year, since.year + _LEAP + 1))
+    return next((day for day in found if day and day >= since), None)
+
+
+def _on(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=4096)

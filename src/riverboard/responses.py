@@ -13,8 +13,9 @@ from riverboard.agreeing import Said
 from riverboard.columns import Block, Columns
 from riverboard.disclosure import may_be_an_area
 from riverboard.entry import OTHER, Kind
+from riverboard.formulas import BEGIN_WITH_A_MARK, HOLDS_AN_ERROR, is_an_error
 from riverboard.ids import ALLOWED
-from riverboard.moments import is_the_other_way_round, read_date, read_lasting, read_moment
+from riverboard.moments import is_the_other_way_round, read_coming, read_date, read_lasting, read_moment
 from riverboard.problems import Problem
 from riverboard.settings import Choice, Settings
 from riverboard.sheet.table import Table
@@ -40,6 +41,7 @@ GUARDS = ("show_name", "consent", "for_whom", "adult", "permissions")
 _OF_ALL = ("name", *GUARDS)
 # Where on the Board tab an organizer mends what could not be made out of an answer.
 _MENDED_UNDER = {"kind": "Kind", "category": "Category", "area": "Area", "until_date": "Until"}
+_WORDS = {"title": "Title", "text": "Text", "category": "Category", "area": "Area", "when": "When"}
 WATCHED = (*_ASKED, *_OF_ALL)
 
 
@@ -151,9 +153,13 @@ class _Reader:
             )
         if not answers:
             self._problem(index, "", *self._why_nothing())
+        for field in (*_OF_ALL, *_PRIVATE):
+            if any(is_an_error(self.table.cell(index, column)) for column in self.columns.own.get(field, ())):
+                self._problem(index, field, f"{HOLDS_AN_ERROR}.", BEGIN_WITH_A_MARK)
         contacts = self._filled(index, "contact")
         unshown = () if name else self._filled(index, "name")
-        private = {field: text for field in _PRIVATE if (text := self._own(index, field).strip())}
+        own = ((field, self._own(index, field).strip()) for field in _PRIVATE)
+        private = {field: text for field, text in own if text and not is_an_error(text)}
         return Response(
             index=index,
             ids=tuple(ALLOWED.findall(self._own(index, "board_id").casefold())),
@@ -194,7 +200,8 @@ class _Reader:
     def _answer(self, index: int, block: Block, name: str, prints: Mapping[str, str], spent: set[int]) -> Answer | None:
         """A block's entry, if it holds one. ``spent`` are the shared longer texts that another block has taken."""
         cells = {field: self.table.cell(index, column) for field, column in block.fields.items()}
-        raw = {field: "" if says_nothing(cell) else cell for field, cell in cells.items()}
+        # An error is no answer, and no taking back of one: #N/A would read as “not available”.
+        raw = {field: cell if is_an_error(cell) or not says_nothing(cell) else "" for field, cell in cells.items()}
         if block.fields.get("text") in spent:
             raw["text"] = ""
         title, text = raw.get("title", ""), raw.get("text", "")
@@ -216,8 +223,19 @@ class _Reader:
             name=name,
             until=self._until(index, raw.get("until", ""), raw.get("until_date", "")),
             fingerprints={**asked, **prints},
-            doubts=self.doubts,
+            doubts={**self.doubts, **self._broken(index, block, raw)},
         )
+
+    def _broken(self, index: int, block: Block, cells: Mapping[str, str]) -> dict[str, Problem]:
+        """What holds a formula's error among an entry's answers, by the column that can be mended on the Board tab."""
+        return {
+            column: Problem(
+                *(self.table.tab, index + 2, self.table.header[block.fields[field]].strip()),
+                *(f"{HOLDS_AN_ERROR}.", BEGIN_WITH_A_MARK),
+            )
+            for field, column in _WORDS.items()
+            if is_an_error(cells.get(field, ""))
+        }
 
     def _kind(self, index: int, cell: str) -> Kind | None:
         kinds = [read_kind(part) for part in (cell, *cell.split(","))]
@@ -255,7 +273,10 @@ class _Reader:
     def _until(self, index: int, wish: str, day: str) -> date | timedelta | type[Standing] | None:
         if is_standing(wish):
             return Standing
-        named = read_date(day.strip() or wish, day_first=self.day_first)
+        said = day.strip() or wish
+        named = read_date(said, day_first=self.day_first)
+        if named is None and said and (written := read_moment(self._own(index, "timestamp"), day_first=self.day_first)):
+            named = read_coming(said, written.date(), day_first=self.day_first)
         lasting = None if day.strip() else read_lasting(wish)
         if day.strip() and named is None:
             self._problem(index, "until_date", "this is not a date.", "Write the day under “Until” on the Board tab.")
@@ -264,7 +285,7 @@ class _Reader:
     def _name(self, index: int) -> str:
         """The name to show, or "" for a nameless neighbor. In doubt nameless."""
         name = " ".join(self._own(index, "name").split())
-        name = "" if says_nothing(name) else name
+        name = "" if says_nothing(name) or is_an_error(name) else name
         if "show_name" not in self.columns.own:
             return name
         return name if agreeing.shows_name(self._own(index, "show_name")) else ""
@@ -310,13 +331,15 @@ class _Reader:
     def _secrets(self, index: int) -> tuple[str, ...]:
         cells = ((column, self.table.cell(index, column).strip()) for column in self.secret_columns)
         return tuple(
-            cell for column, cell in cells if cell and (column in self.personal or (column, cell) not in self.common)
+            cell
+            for column, cell in cells
+            if cell and not is_an_error(cell) and (column in self.personal or (column, cell) not in self.common)
         )
 
     def _filled(self, index: int, field: str) -> tuple[str, ...]:
         """Every answer to a field that belongs to the whole response, but for those that say nothing."""
         cells = (self.table.cell(index, column).strip() for column in self.columns.own.get(field, ()))
-        return tuple(cell for cell in cells if cell and not says_nothing(cell))
+        return tuple(cell for cell in cells if cell and not says_nothing(cell) and not is_an_error(cell))
 
     def _people(self) -> Iterable[tuple[str | int, tuple[str, ...]]]:
         """Each row with whoever wrote it: the member where that can be told, else the row itself."""
@@ -413,7 +436,8 @@ def _places(row: Sequence[str]) -> Iterable[tuple[int, str]]:
 
 def _member(private: Mapping[str, str]) -> str:
     """A short hash, equal for responses with the same way to be reached, or "" where there is none to compare."""
-    contact = plain(private.get("contact", "")).replace(" ", "")
+    said = private.get("contact", "")
+    contact = "" if is_an_error(said) else plain(said).replace(" ", "")
     return fingerprint(contact, 10) if len(contact) > 5 else ""
 
 

@@ -45,6 +45,8 @@ FIELDS = (
     "contact_safe",
     "introduce",
 )
+# What the form for thank-yous asks, which has a tab of its own.
+THANKS_FIELDS = ("may_show",)
 
 DEFAULT_QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "timestamp": (
@@ -374,6 +376,13 @@ DEFAULT_QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "introduce": (
         "When someone would like to connect, what should we do?",
         "Cuando alguien quiera conectar, ¿qué hacemos?",
+    ),
+    "may_show": (
+        "May we show it?",
+        "May we show this?",
+        "¿Podemos mostrarlo?",
+        "Pouvons-nous l'afficher ?",
+        "Dürfen wir es zeigen?",
     ),
 }
 

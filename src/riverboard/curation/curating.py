@@ -8,12 +8,14 @@ from riverboard import disclosure
 from riverboard.apart import AGAIN, came_again, find_apart, is_remembered, refuse_answers_apart, stood_cell
 from riverboard.columns import Columns
 from riverboard.confided import Confided
+from riverboard.curation.broken import NEW_TEXT, is_broken, name_broken
 from riverboard.curation.cards import SHOWN_AS, Card, Word, listed, read_word
-from riverboard.curation.days import is_over, last_day, note_days, posted_on, usual_end
+from riverboard.curation.days import end_to_remember, is_over, last_day, note_days, own_end, posted_on, usual_end
 from riverboard.curation.edits import approved_prints, first_yes, follow_consent, follow_edit, settle_again, taken_back
 from riverboard.curation.laying import cells_of, joined, lay, says_what_was_laid
 from riverboard.curation.work import Work
 from riverboard.entry import OTHER, Status
+from riverboard.formulas import is_an_error
 from riverboard.ids import Mint
 from riverboard.layout import (
     APPROVED,
@@ -53,7 +55,8 @@ class Curated:
 
     ``mended`` is what Riverboard has put right by itself: worth a word, though the sheet no longer shows it.
     ``before`` counts the rows that were shown by the last run, ``lost`` those of them that are not shown any more
-    for another reason than their end; ``emptied`` says that the answers are all gone while their rows are there,
+    for another reason than their end; ``ends`` are the last days of those that have ended, None where somebody has just
+    written another end; ``emptied`` says that the answers are all gone while their rows are there,
     ``statuses_moved`` that many Status cells hold what others held, and more would be shown by that.
     """
 
@@ -63,7 +66,7 @@ class Curated:
     problems: tuple[Problem, ...]
     mended: tuple[Problem, ...]
     before: int
-    ended: int
+    ends: tuple[date | None, ...]
     lost: int
     emptied: bool
     statuses_moved: bool
@@ -109,7 +112,7 @@ def curate(
         problems=tuple(work.problems),
         mended=(*_LETTERS_PUT_RIGHT[: int(misread)], *_mended(work, kept)),
         before=len(had),
-        ended=sum(bool(card and card.ended) for card in then),
+        ends=tuple(work.ends[id(draft)] for draft in had.values() if id(draft) in work.ends),
         lost=sum(not (card and (card.status or card.ended)) for card in then),
         emptied=emptied,
         statuses_moved=apart.statuses,
@@ -201,18 +204,22 @@ def _board_ids(work: Work, table: Table, columns: Columns, responses: Sequence[R
 def _settle(work: Work, draft: Draft, person: int) -> Card:
     """Bring one row up to date and read it as a card. One that is in doubt stays as it is."""
     doubt = work.apart.doubts.get(id(draft), ())
-    if (linked := work.links.answers.get(id(draft))) and not doubt:
+    unread = is_an_error(draft[NEW_TEXT])
+    if (linked := work.links.answers.get(id(draft))) and not doubt and not unread:
         follow_edit(work, draft, *linked)
     elif not doubt:
         follow_consent(work, draft)
     draft["Check"] = " ".join(filter(None, (_moved_about(work, draft, doubt), _check(work, draft))))
     word = _word(work, draft)
-    if word in SHOWN_AS and not draft[APPROVED].strip() and not doubt:
+    if word in SHOWN_AS and not draft[APPROVED].strip() and not doubt and not unread:
         draft[APPROVED] = joined(first_yes(word, read_prints(draft))) if came_from_form(draft) else "yes"
     card = _card(work, draft, person, word)
+    name_broken(work, draft)
     work.problems += _doubts(work, draft, card)
     note_days(work, draft, card)
-    _remember(work, draft, doubt, word)
+    if card.ended:
+        work.ends[id(draft)] = own_end(work, draft, card)
+    _remember(work, draft, doubt, card)
     return card
 
 
@@ -232,13 +239,14 @@ def _moved_about(work: Work, draft: Draft, doubt: Collection[str]) -> str:
     return ""
 
 
-def _remember(work: Work, draft: Draft, doubt: Sequence[str], word: Word) -> None:
+def _remember(work: Work, draft: Draft, doubt: Sequence[str], card: Card) -> None:
     """Note what stands in the row, so that the next run sees what has changed places."""
     if id(draft) in work.apart.remembered and draft.values == draft.before:
         return
-    again = AGAIN if came_again(draft) and word is Word.NEW else ""
-    if doubt or again or not is_remembered(draft):
-        draft[STOOD] = stood_cell(draft, doubt, again)
+    again = AGAIN if came_again(draft) and card.word is Word.NEW else ""
+    ends = end_to_remember(work, draft, card)
+    if doubt or again or ends or not is_remembered(draft):
+        draft[STOOD] = stood_cell(draft, doubt, again, ends)
 
 
 def _doubts(work: Work, draft: Draft, card: Card) -> list[Problem]:
@@ -251,7 +259,10 @@ def _doubts(work: Work, draft: Draft, card: Card) -> list[Problem]:
 
 def _is_as_laid(work: Work, draft: Draft, card: Card, column: str, answer: Answer) -> bool:
     """Whether a cell, or what is to come into it, still says no more than Riverboard could make of the answer."""
-    if f"[{column}] {cells_of(answer)[column]}".rstrip() in draft["New text"].splitlines():
+    waits = draft["New text"].splitlines()
+    if f"[{column}] {cells_of(answer)[column]}".rstrip() in waits:
+        return True
+    if column in {"Title", "Text"} and cells_of(answer)[column] in waits:
         return True
     if column == "Kind":
         return card.kind is None
@@ -263,7 +274,7 @@ def _is_as_laid(work: Work, draft: Draft, card: Card, column: str, answer: Answe
 def _word(work: Work, draft: Draft) -> Word:
     """What the Status says, once a clean new entry has had the yes that the settings give it."""
     word, waits = read_word(draft["Status"]), draft["Check"] or draft["New text"].strip() or not draft["Status"].strip()
-    if word is Word.NEW and work.settings.publish == "unless-held" and not waits:
+    if word is Word.NEW and work.settings.publish == "unless-held" and not waits and not is_broken(draft):
         draft["Status"] = word = Word.PUBLISHED
         settle_again(draft)
     if word is Word.ODD:
@@ -296,9 +307,13 @@ def _card(work: Work, draft: Draft, person: int, word: Word) -> Card:
     kind = read_kind(draft["Kind"])
     title = draft["Title"].strip() if is_visible(draft["Title"]) else first_words(draft["Text"])
     posted = posted_on(work, draft, response)
-    until = last_day(work, draft, kind, posted)
+    until = last_day(work, draft, kind)
     status = Status.PUBLISHED if word is Word.EDITED and approved_prints(draft) else SHOWN_AS.get(word)
-    if id(draft) in work.apart.doubts or (taken_back(work, draft, GUARDS) and response and response.withheld):
+    if (
+        is_broken(draft)
+        or id(draft) in work.apart.doubts
+        or (taken_back(work, draft, GUARDS) and response and response.withheld)
+    ):
         status = None
     if status and (kind is None or not is_visible(title)):
         column, todo = ("Kind", "Choose offer, need or dream.") if kind is None else ("Title", "Write one line.")
@@ -344,6 +359,8 @@ def _area(work: Work, draft: Draft) -> str:
 def _chosen(work: Work, draft: Draft, column: str, choices: Sequence[Choice]) -> str:
     """The category or area that a cell means. Where none are configured, the cell's own words."""
     cell = draft[column]
+    if is_an_error(cell):
+        return OTHER
     if not cell.strip() or not choices:
         return one_line(cell)
     found = choose(cell, choices)

@@ -2,15 +2,17 @@
 
 from datetime import date, timedelta
 
+from riverboard.apart import print_of, read_stood, remembered_end
 from riverboard.curation.cards import Card, Word
 from riverboard.curation.work import Work
 from riverboard.entry import Kind, Status
+from riverboard.formulas import BEGIN_WITH_A_MARK, HOLDS_AN_ERROR, is_an_error
 from riverboard.layout import (
     MET_SINCE,
     SHOWN_SINCE,
     Draft,
 )
-from riverboard.moments import read_date
+from riverboard.moments import read_coming, read_date, ways_to_write
 from riverboard.responses import (
     Response,
     is_standing,
@@ -27,11 +29,12 @@ def posted_on(work: Work, draft: Draft, response: Response | None) -> date:
     return found or (response.written.date() if response and response.written else work.today)
 
 
-def last_day(work: Work, draft: Draft, kind: Kind | None, posted: date) -> date | None:
+def last_day(work: Work, draft: Draft, kind: Kind | None) -> date | None:
     """The last day of an entry, or None for a standing one.
 
     An empty cell counts from the first day it was shown, or from today once that time is over: whoever empties it
-    wants it to stay. An odd word counts from the day it was posted, until somebody writes a day instead.
+    wants it to stay. An odd word counts like an empty cell, and a day without its year is the next such day. Both are
+    remembered from when they were first read, as long as the cell stays the same: else they would never come.
     """
     cell = draft["Until"]
     if is_standing(cell):
@@ -39,12 +42,24 @@ def last_day(work: Work, draft: Draft, kind: Kind | None, posted: date) -> date 
     found = read_date(cell, day_first=work.settings.dates == "day-first")
     if found:
         return found
+    coming = read_coming(cell, work.today, day_first=work.settings.dates == "day-first")
+    if is_an_error(cell):
+        work.problem(draft, "Until", f"{HOLDS_AN_ERROR}, so it counts like an empty one.", BEGIN_WITH_A_MARK)
+    elif cell.strip() and coming is None:
+        what = "this is not a date, so it counts like an empty cell."
+        work.problem(draft, "Until", what, "Write it as 2026-06-14, or standing for no end.")
     lasting = _lasting(work, draft, kind)
-    if cell.strip():
-        work.problem(draft, "Until", "this is not a date.", "Write it as 2026-06-14, or standing for no end.")
-        return posted + lasting
     since = _noted(work, draft, SHOWN_SINCE)
-    return since + lasting if since + lasting >= work.today else work.today + lasting
+    usual = since + lasting if since + lasting >= work.today else work.today + lasting
+    return (remembered_end(draft) if cell.strip() else None) or coming or usual
+
+
+def end_to_remember(work: Work, draft: Draft, card: Card) -> date | None:
+    """The end of an entry that its ``Until`` does not name in full, once it is shown, or None."""
+    cell = draft["Until"]
+    if not cell.strip() or is_standing(cell) or read_date(cell, day_first=work.settings.dates == "day-first"):
+        return None
+    return remembered_end(draft) or (card.until if card.status or card.ended else None)
 
 
 def _lasting(work: Work, draft: Draft, kind: Kind | None) -> timedelta:
@@ -65,6 +80,20 @@ def is_over(work: Work, draft: Draft, status: Status, until: date | None) -> boo
         return until is not None and until < work.today
     since = _noted(work, draft, MET_SINCE)
     return work.today > since + timedelta(days=work.settings.met_shown_days)
+
+
+def own_end(work: Work, draft: Draft, card: Card) -> date | None:
+    """The last day of an entry that has ended, by the cells and settings as they are.
+
+    None where ``Until`` was changed since the last run. That a program has written the same day in its own way is none.
+    """
+    if card.word is Word.MET:
+        return _noted(work, draft, MET_SINCE) + timedelta(days=work.settings.met_shown_days)
+    stood, day = read_stood(draft).get("Until"), card.until
+    if day is None or stood in (None, print_of(draft["Until"])):
+        return day
+    ways = (way for day_first in (True, False) for way in ways_to_write(day, day_first=day_first))
+    return day if stood in map(print_of, ways) else None
 
 
 def _noted(work: Work, draft: Draft, column: str) -> date:

@@ -20,7 +20,11 @@ from riverboard.settings import Settings
 
 @dataclass(slots=True, repr=False)
 class Work:
-    """What one run of :func:`curate` carries along."""
+    """What one run of :func:`curate` carries along.
+
+    ``ends`` are the last days of the rows that have ended, by the draft's ``id()``; None where somebody has just
+    written another end.
+    """
 
     settings: Settings
     today: date
@@ -30,6 +34,7 @@ class Work:
     behind: Mapping[str, tuple[Response, Answer]] = field(default_factory=dict)
     numbers: Mapping[int, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    ends: dict[int, date | None] = field(default_factory=dict)
 
     def member_of(self, draft: Draft) -> tuple[Response, Answer] | tuple[None, None]:
         """The response and the answer behind a row; behind a copy, those of the row that was copied."""

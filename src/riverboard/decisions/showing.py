@@ -8,6 +8,7 @@ from riverboard.decisions.remembering import WITHHELD, to_look_at
 from riverboard.decisions.together import kind_of, present
 from riverboard.decisions.work import Found, Work
 from riverboard.entry import Connections, Constellation, Kind, Match, MatchKind, Status, Strength
+from riverboard.formulas import BEGIN_WITH_A_MARK, HOLDS_AN_ERROR, is_an_error
 from riverboard.layout import WHY_LAID, Draft
 from riverboard.matching import Facts, Suggestion, words_to_begin
 from riverboard.plaintext import one_line
@@ -37,6 +38,9 @@ def shown(
         if "Why" not in to_look_at(draft):
             what = "this may give away something private, so it is not shown."
             work.notes.append((draft, "Why", what, "Write it anew."))
+        return None
+    if verdict is Verdict.ACCEPT and is_an_error(draft["Why"]):
+        work.notes.append((draft, "Why", f"{HOLDS_AN_ERROR}, so the connection is not shown.", BEGIN_WITH_A_MARK))
         return None
     said = suggestion.reasons if suggestion and verdict is Verdict.OPEN else _reasons(work, draft, ids, suggestion)
     reasons = tuple(line for text in said if (line := one_line(text)))

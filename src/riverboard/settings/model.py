@@ -12,7 +12,7 @@ from slugify import slugify
 
 from riverboard.entry import OTHER, Kind, MatchKind, Site, Topic
 from riverboard.plaintext import one_line
-from riverboard.wording import DEFAULT_QUESTIONS, FIELDS, plain
+from riverboard.wording import DEFAULT_QUESTIONS, FIELDS, THANKS_FIELDS, plain
 
 DEFAULT_CATEGORIES = (
     "Food",
@@ -231,8 +231,9 @@ class Settings(_Strict):
     @field_validator("questions")
     @classmethod
     def _known_fields(cls, questions: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        if unknown := set(questions) - set(FIELDS):
-            raise ValueError(f"“{min(unknown)}” is not among the questions. {nearest(min(unknown), FIELDS)}")
+        known = (*FIELDS, *THANKS_FIELDS)
+        if unknown := set(questions) - set(known):
+            raise ValueError(f"“{min(unknown)}” is not among the questions. {nearest(min(unknown), known)}")
         return questions
 
     @field_validator("categories", "areas")

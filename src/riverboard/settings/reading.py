@@ -8,10 +8,11 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from riverboard.entry import Kind
+from riverboard.formulas import BEGIN_WITH_A_MARK, HOLDS_AN_ERROR, is_an_error
 from riverboard.plaintext import public_text
 from riverboard.problems import BoardError
 from riverboard.settings.model import Choice, MatchSettings, PrivacySettings, Settings, UntilDays, nearest
-from riverboard.wording import FIELDS
+from riverboard.wording import FIELDS, THANKS_FIELDS
 
 # What an organizer may change in the Settings tab. Where the board is, and who may read it, is not among it.
 IN_THE_TAB = frozenset(
@@ -34,7 +35,7 @@ IN_THE_TAB = frozenset(
         "publish",
         "met_shown_days",
         *(f"until.{kind}" for kind in Kind),
-        *(f"questions.{field}" for field in FIELDS),
+        *(f"questions.{field}" for field in (*FIELDS, *THANKS_FIELDS)),
         "matches.show",
         "matches.per_entry",
         "front",
@@ -121,6 +122,8 @@ def with_tab(settings: Settings, rows: Iterable[tuple[int, str, str]]) -> Settin
                 f"Settings, row {number}: this is not the name of a setting. {meant}"
                 " A row without a value is a note to yourselves, and may have any name."
             )
+        if is_an_error(value):
+            raise BoardError(f"Settings, row {number}: {HOLDS_AN_ERROR}. {BEGIN_WITH_A_MARK}")
         found.setdefault(key, []).append(public_text(value))
         places.setdefault(key, number)
     if not found:
