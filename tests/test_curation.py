@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riverboard.curation import Word, read_word
+from riverboard.deciding import Outcome
 from riverboard.decisions import Verdict, read_verdict
 from riverboard.entry import Status
 from riverboard.problems import BoardError
@@ -1222,6 +1223,94 @@ def test_a_reworded_consent_never_publishes_what_was_held() -> None:
     sheet.rename(ANSWERS, QUESTIONS["consent"], "Is that all right with you?")
     with pytest.raises(BoardError, match=r"questions\.consent"):
         sheet.run()
+
+
+def without(sheet: MemorySheet, question: str) -> Outcome:
+    """What a run comes to that goes on though a question was reworded into something that nobody could know."""
+    sheet.rename(ANSWERS, QUESTIONS[question], "Well?")
+    sheet.run(accept_drop=True)
+    assert not sheet.decide().sync
+    return sheet.run()
+
+
+@pytest.mark.parametrize("question", ["consent", "show_name", "adult", "may"])
+def test_a_lost_question_about_being_seen_is_never_done_without_on_riverboards_advice(question: str) -> None:
+    sheet = published(BREAD)
+    sheet.rename(ANSWERS, QUESTIONS[question], "Well?")
+    with pytest.raises(BoardError, match="Add the new wording to questions") as refusal:
+        sheet.run()
+    assert "--accept-drop" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("word", ["published", "edited", "resting", "met"])
+@pytest.mark.parametrize("answers", [{"consent": "No"}, {"adult": "No"}])
+def test_what_was_withheld_stays_so_where_the_question_is_lost(word: str, answers: dict[str, str]) -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.reorder("Board", [0, 0, 1])
+    sheet.run()
+    sheet.answer(0, **answers)
+    sheet.run()
+    for row in (0, 1):
+        sheet.type("Board", row, "Status", word if word != "published" else "edited")
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    (question,) = answers
+    before = [row["Status"] for row in sheet["Board"]]
+    outcome = without(sheet, question)
+    assert list(shown(outcome)) == ["A hand with my bike"]
+    assert [row["Status"] for row in sheet["Board"]] == before
+    assert f"“{question}” any more, and what was said there" in sheet["Board"][0]["Check"]
+    assert any(row["What"].startswith(f"the answers have no column for “{question}”") for row in sheet["Report"])
+    sheet.answer(0, offer_text="Newer.")
+    sheet.run()
+    sheet.answer(0, offer_text=BREAD["offer_text"])
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    sheet.rename(ANSWERS, "Well?", QUESTIONS[question])
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    sheet.answer(0, **{question: "Yes"})
+    assert len(sheet.run().board.entries) == 3
+
+
+def test_a_no_that_an_organizer_overruled_stays_overruled_where_the_question_is_lost() -> None:
+    sheet = published(response(offer="Bread", consent=""))
+    assert shown(sheet.run())
+    assert shown(without(sheet, "consent"))
+    sheet.rename(ANSWERS, "Well?", QUESTIONS["consent"])
+    assert shown(sheet.run())
+
+
+def test_a_no_that_was_said_while_the_question_was_lost_counts_once_it_is_known_again() -> None:
+    sheet = published(BREAD)
+    sheet.rename(ANSWERS, QUESTIONS["consent"], "Well?")
+    sheet.run(accept_drop=True)
+    sheet.add(ANSWERS, {"Well?": "No", QUESTIONS["offer"]: "Milk"})
+    sheet.type(ANSWERS, 0, "Well?", "No")
+    sheet.run()
+    assert "no column for “consent”" in sheet.entry("Milk")["Check"]
+    sheet.say("Milk", "published")
+    assert set(shown(sheet.run())) == {"Bread dough", "Milk"}
+    sheet.rename(ANSWERS, "Well?", QUESTIONS["consent"])
+    assert not shown(sheet.run())
+
+
+def test_unless_held_publishes_nothing_new_where_a_question_about_being_seen_is_lost() -> None:
+    sheet = published(BREAD, publish="unless-held")
+    without(sheet, "consent")
+    sheet.add(ANSWERS, {"Well?": "No", QUESTIONS["offer"]: "Milk"})
+    assert list(shown(sheet.run())) == ["Bread dough"]
+
+
+@pytest.mark.parametrize("publish", ["after-yes", "unless-held"])
+def test_nobody_is_named_or_linked_because_the_question_for_that_is_lost(publish: str) -> None:
+    sheet = published({**BREAD, "show_name": "No name", "may": "translate my note"}, BIKE, publish=publish)
+    sheet.run()
+    cards = {entry.title: entry.name for entry in without(sheet, "show_name").board.entries}
+    assert cards == {"Bread dough": "", "A hand with my bike": BIKE.get("name", "")}
+    assert sheet.entry("Bread dough")["New text"] == ""
+    sheet.add(ANSWERS, {QUESTIONS["consent"]: "Yes", QUESTIONS["offer"]: "Milk", QUESTIONS["name"]: "Cy"})
+    sheet.run()
+    assert sheet.entry("Milk")["Name shown"] == ""
+    sheet.rename(ANSWERS, QUESTIONS["may"], "Well, then?")
+    assert not sheet.run(accept_drop=True).connections.matches
 
 
 @pytest.mark.parametrize(

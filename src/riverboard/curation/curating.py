@@ -21,6 +21,7 @@ from riverboard.curation.edits import (
     settle_again,
 )
 from riverboard.curation.laying import cells_of, joined, lay, says_what_was_laid
+from riverboard.curation.unasked import hold_what_was_said, note_lost, why_to_ask
 from riverboard.curation.work import Work
 from riverboard.entry import OTHER, Status
 from riverboard.ids import Mint
@@ -100,7 +101,7 @@ def curate(
     had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
     emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
     links = link(kept.drafts, responses, mint, downloaded_anew=columns.board_id is None)
-    work = Work(settings, today, links, apart, confided)
+    work = Work(settings, today, links, apart, confided, hold_what_was_said(links, columns.own))
     refuse_answers_apart(work.links, table.tab)
     _refuse_misread(work, table)
     _add_fresh(work, mint)
@@ -212,6 +213,7 @@ def _settle(work: Work, draft: Draft, person: int) -> Card:
         follow_edit(work, draft, *linked)
     elif not doubt:
         follow_copy(work, draft)
+    note_lost(draft, work.lost)
     draft["Check"] = " ".join(filter(None, (_moved_about(work, draft, doubt), _check(work, draft))))
     word = _word(work, draft)
     if word in SHOWN_AS and not draft[APPROVED].strip() and not doubt:
@@ -293,6 +295,8 @@ def _check(work: Work, draft: Draft) -> str:
     elif not says_what_was_laid(draft) and work.confided.by_anybody(text, draft["Name shown"]):
         found.append("a private answer of another member")
     notes = list(response.withheld) if response else []
+    if response and read_word(draft["Status"]) is Word.NEW:
+        notes += why_to_ask(work.lost)
     if has_other_words(work, draft):
         notes.append(
             f"Its member has changed the note {original(draft)} since, from which this was copied. Look at that one,"

@@ -20,13 +20,14 @@ from riverboard.settings import Settings
 
 @dataclass(slots=True, repr=False)
 class Work:
-    """What one run of :func:`curate` carries along."""
+    """What one run of :func:`curate` carries along. ``lost`` are questions that the answers no longer hold."""
 
     settings: Settings
     today: date
     links: Links
     apart: Apart
     confided: Confided
+    lost: frozenset[str] = frozenset()
     behind: Mapping[str, tuple[Response, Answer]] = field(default_factory=dict)
     numbers: Mapping[int, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
