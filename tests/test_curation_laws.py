@@ -303,6 +303,21 @@ class Neighborhood(RuleBasedStateMachine):
         self.sheet.fill(tab, "Board ID" if tab == ANSWERS else "ID")
         self.typed = {} if tab == "Board" else self.typed  # whose a cell is cannot be told until they return
 
+    @rule()
+    def the_question_for_a_yes_is_lost_for_a_while(self) -> None:
+        """What members said there holds, though an organizer means it: nothing is shown or hidden by that."""
+        self._run()
+        before, rows = (
+            self.sheet.decide(accept_drop=True).board,
+            [row.get("Status", row.get("State")) for row in self.sheet["Board"]],
+        )
+        self.sheet.rename(ANSWERS, QUESTIONS["consent"], "Well?")
+        for _ in range(2):
+            assert self.sheet.run(accept_drop=True).board == before
+        self.sheet.rename(ANSWERS, "Well?", QUESTIONS["consent"])
+        assert self.sheet.run(accept_drop=True).board == before
+        assert [row.get("Status", row.get("State")) for row in self.sheet["Board"]] == rows
+
     # --- organizers on the Matches ---
 
     def _matches(self) -> list[int]:
