@@ -24,7 +24,7 @@ DISCLOSURE = (
     "sign reading patterns links places streets scripts accounts rules numbers spoken repeats everyday parts areas"
 )
 SETTINGS = "model reading"
-CURATION = "cards work broken laying edits days curating"
+CURATION = "cards work broken laying edits days unasked curating"
 DECISIONS = "remembering reading work together showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riverboard.curation import Word, read_word
+from riverboard.deciding import Outcome
 from riverboard.decisions import Verdict, read_verdict
 from riverboard.entry import Status
 from riverboard.problems import BoardError
@@ -776,6 +777,145 @@ def test_a_name_that_was_taken_back_does_not_return_with_a_yes(new_text: str | N
     assert sheet.entry("Bread dough")["Name shown"] == ""
 
 
+@pytest.mark.parametrize("word", ["new", "hidden", "published", "resting", "met"])
+@pytest.mark.parametrize("looked_through", [False, True])
+def test_a_name_that_was_taken_back_stands_in_no_row_any_more(word: str, looked_through: bool) -> None:
+    sheet = sheet_of(response(offer="Soup on fridys", name="Doris Miller"))
+    if looked_through:
+        sheet.type("Board", 0, "Title", "Soup on Fridays")
+    sheet.fill("Board", "Status", word)
+    sheet.run()
+    sheet.answer(0, show_name="No name")
+    sheet.run()
+    (row,) = sheet["Board"]
+    assert (row["Name shown"], row["New text"], row["Status"]) == ("", "", word)
+    sheet.fill("Board", "New text")
+    sheet.fill("Board", "Status", "published")
+    assert [entry.name for entry in sheet.run().board.entries] == [""]
+    assert not sheet.decide().sync
+
+
+def test_a_name_that_came_late_and_was_taken_back_leaves_what_waits() -> None:
+    sheet = edited(name="Doris Miller", offer_text="Newer.")
+    assert "Doris" in sheet.entry("Bread dough")["New text"]
+    sheet.answer(0, show_name="No name")
+    sheet.run()
+    assert sheet.entry("Bread dough")["New text"] == "Bread dough\n\nNewer."
+    sheet.say("Bread dough", "published")
+    assert shown(sheet.run())["Bread dough"].name == ""
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+def test_after_a_name_was_taken_back_a_shorter_one_waits_and_the_old_one_stays_away(accepted: bool) -> None:
+    sheet = published(response(offer="Soup", name="Doris Miller"))
+    for answers in ({"show_name": "No name"}, {"show_name": "The name I write below", "name": "D."}):
+        sheet.answer(0, **answers)
+        assert shown(sheet.run())["Soup"].name == ""
+    assert sheet.entry("Soup")["New text"].endswith("[Name shown] D.")
+    if accepted:
+        sheet.say("Soup", "published")
+    else:
+        sheet.type("Board", 0, "New text", "")
+    for _ in range(2):
+        assert shown(sheet.run())["Soup"].name == ("D." if accepted else "")
+
+
+@pytest.mark.parametrize("publish", ["after-yes", "unless-held"])
+@pytest.mark.parametrize("word", ["new", "published"])
+@pytest.mark.parametrize("then", ["No name", "D."])
+@pytest.mark.parametrize("emptied", [False, True])
+def test_a_name_that_an_organizer_mended_is_not_shown_either_once_it_was_taken_back(
+    publish: str, word: str, then: str, emptied: bool
+) -> None:
+    sheet = sheet_of(response(offer="Soup", name="doris miler"), publish=publish)
+    sheet.type("Board", 0, "Name shown", "Doris Miller")
+    sheet.fill("Board", "Status", word)
+    sheet.run()
+    sheet.answer(0, show_name="No name")
+    outcome = sheet.run()
+    assert sheet.entry("Soup")["Name shown"] == "Doris Miller"
+    if then == "D.":
+        sheet.answer(0, show_name="The name I write below", name=then)
+        outcome = sheet.run()
+    assert {entry.name for entry in outcome.board.entries} <= {""}
+    if emptied:
+        sheet.type("Board", 0, "New text", "")
+        assert {entry.name for entry in sheet.run().board.entries} <= {""}
+        assert not sheet.decide().sync
+    sheet.say("Soup", "published")
+    for _ in range(2):
+        assert shown(sheet.run())["Soup"].name == ("D." if then == "D." and not emptied else "")
+    sheet.type("Board", 0, "Name shown", "The soup kitchen")
+    assert shown(sheet.run())["Soup"].name == "The soup kitchen"
+
+
+def test_a_name_that_is_allowed_again_shows_what_an_organizer_had_made_of_it() -> None:
+    sheet = published(response(offer="Soup", name="doris"))
+    sheet.type("Board", 0, "Name shown", "Doris")
+    for whether, name in (("No name", ""), ("The name I write below", "Doris")):
+        sheet.answer(0, show_name=whether)
+        assert shown(sheet.run())["Soup"].name == name
+    assert sheet.entry("Soup")["Status"] == "published"
+
+
+def test_a_name_that_was_taken_back_stands_in_no_copy_any_more() -> None:
+    sheet = published(response(offer="Soup", name="Doris Miller"))
+    sheet.reorder("Board", [0, 0, 0])
+    sheet.type("Board", 2, "Name shown", "Mrs. Miller")
+    sheet.run()
+    sheet.answer(0, show_name="No name")
+    sheet.run()
+    assert [row["Name shown"] for row in sheet["Board"]] == ["", "", "Mrs. Miller"]
+    sheet.answer(0, show_name="The name I write below", name="D.")
+    assert [entry.name for entry in sheet.run().board.entries] == ["", "", ""]
+    sheet.fill("Board", "Status", "published")
+    sheet.run()
+    assert [row["Name shown"] for row in sheet["Board"]] == ["D.", "", ""]
+
+
+@pytest.mark.parametrize("change", [{"offer_text": "Big pot."}, {"name": "D."}, {"when": "Never"}])
+def test_a_copy_whose_member_has_changed_the_words_since_says_so_until_somebody_has_looked(
+    change: dict[str, str],
+) -> None:
+    sheet = published(response(offer="Soup", offer_text="Big pot. My son is ill.", name="Doris", when="Fridays"))
+    sheet.reorder("Board", [0, 0])
+    sheet.type("Board", 1, "Title", "Bread")
+    sheet.run()
+    first, second = (row["ID"] for row in sheet["Board"])
+    sheet.answer(0, **change)
+    sheet.run()
+    sheet.say("Soup", "published")
+    assert len(sheet.run().board.entries) == 2
+    copy = sheet.entry("Bread")
+    assert (copy["ID"], copy["Status"], copy["New text"]) == (second, "edited", "")
+    assert copy["Check"].startswith(f"Its member has changed the note {first} since")
+    assert [row["Where"] for row in sheet["Report"] if first in row["What"]] == ["Board, row 3"]
+    assert not sheet.decide().sync
+    sheet.say("Bread", "published")
+    sheet.run()
+    copy = sheet.entry("Bread")
+    assert (copy["Status"], copy["Check"], copy["Text"]) == ("published", "", "Big pot. My son is ill.")
+
+
+def test_a_copy_whose_member_goes_back_to_the_old_words_asks_nothing() -> None:
+    sheet = published(response(offer="Soup", offer_text="Old."))
+    sheet.reorder("Board", [0, 0])
+    for text, status in (("New.", "edited"), ("Old.", "published")):
+        sheet.answer(0, offer_text=text)
+        sheet.run()
+        assert [row["Status"] for row in sheet["Board"]] == [status, status]
+    assert [row["Check"] for row in sheet["Board"]] == ["", ""]
+
+
+def test_published_takes_over_what_waits_in_a_copy_too() -> None:
+    sheet = edited(offer_text="Newer.")
+    sheet.reorder("Board", [0, 0])
+    sheet.run()
+    sheet.fill("Board", "Status", "published")
+    assert [entry.text for entry in sheet.run().board.entries] == ["Newer.", "Newer."]
+    assert [row["New text"] for row in sheet["Board"]] == ["", ""]
+
+
 def test_becoming_nameless_holds_for_copies_too() -> None:
     sheet = published(BREAD)
     sheet.reorder("Board", [0, 0])
@@ -1255,6 +1395,94 @@ def test_a_reworded_consent_never_publishes_what_was_held() -> None:
     sheet.rename(ANSWERS, QUESTIONS["consent"], "Is that all right with you?")
     with pytest.raises(BoardError, match=r"questions\.consent"):
         sheet.run()
+
+
+def without(sheet: MemorySheet, question: str) -> Outcome:
+    """What a run comes to that goes on though a question was reworded into something that nobody could know."""
+    sheet.rename(ANSWERS, QUESTIONS[question], "Well?")
+    sheet.run(accept_drop=True)
+    assert not sheet.decide().sync
+    return sheet.run()
+
+
+@pytest.mark.parametrize("question", ["consent", "show_name", "adult", "may"])
+def test_a_lost_question_about_being_seen_is_never_done_without_on_riverboards_advice(question: str) -> None:
+    sheet = published(BREAD)
+    sheet.rename(ANSWERS, QUESTIONS[question], "Well?")
+    with pytest.raises(BoardError, match="Add the new wording to questions") as refusal:
+        sheet.run()
+    assert "--accept-drop" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("word", ["published", "edited", "resting", "met"])
+@pytest.mark.parametrize("answers", [{"consent": "No"}, {"adult": "No"}])
+def test_what_was_withheld_stays_so_where_the_question_is_lost(word: str, answers: dict[str, str]) -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.reorder("Board", [0, 0, 1])
+    sheet.run()
+    sheet.answer(0, **answers)
+    sheet.run()
+    for row in (0, 1):
+        sheet.type("Board", row, "Status", word if word != "published" else "edited")
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    (question,) = answers
+    before = [row["Status"] for row in sheet["Board"]]
+    outcome = without(sheet, question)
+    assert list(shown(outcome)) == ["A hand with my bike"]
+    assert [row["Status"] for row in sheet["Board"]] == before
+    assert f"“{question}” any more, and what was said there" in sheet["Board"][0]["Check"]
+    assert any(row["What"].startswith(f"the answers have no column for “{question}”") for row in sheet["Report"])
+    sheet.answer(0, offer_text="Newer.")
+    sheet.run()
+    sheet.answer(0, offer_text=BREAD["offer_text"])
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    sheet.rename(ANSWERS, "Well?", QUESTIONS[question])
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    sheet.answer(0, **{question: "Yes"})
+    assert len(sheet.run().board.entries) == 3
+
+
+def test_a_no_that_an_organizer_overruled_stays_overruled_where_the_question_is_lost() -> None:
+    sheet = published(response(offer="Bread", consent=""))
+    assert shown(sheet.run())
+    assert shown(without(sheet, "consent"))
+    sheet.rename(ANSWERS, "Well?", QUESTIONS["consent"])
+    assert shown(sheet.run())
+
+
+def test_a_no_that_was_said_while_the_question_was_lost_counts_once_it_is_known_again() -> None:
+    sheet = published(BREAD)
+    sheet.rename(ANSWERS, QUESTIONS["consent"], "Well?")
+    sheet.run(accept_drop=True)
+    sheet.add(ANSWERS, {"Well?": "No", QUESTIONS["offer"]: "Milk"})
+    sheet.type(ANSWERS, 0, "Well?", "No")
+    sheet.run()
+    assert "no column for “consent”" in sheet.entry("Milk")["Check"]
+    sheet.say("Milk", "published")
+    assert set(shown(sheet.run())) == {"Bread dough", "Milk"}
+    sheet.rename(ANSWERS, "Well?", QUESTIONS["consent"])
+    assert not shown(sheet.run())
+
+
+def test_unless_held_publishes_nothing_new_where_a_question_about_being_seen_is_lost() -> None:
+    sheet = published(BREAD, publish="unless-held")
+    without(sheet, "consent")
+    sheet.add(ANSWERS, {"Well?": "No", QUESTIONS["offer"]: "Milk"})
+    assert list(shown(sheet.run())) == ["Bread dough"]
+
+
+@pytest.mark.parametrize("publish", ["after-yes", "unless-held"])
+def test_nobody_is_named_or_linked_because_the_question_for_that_is_lost(publish: str) -> None:
+    sheet = published({**BREAD, "show_name": "No name", "may": "translate my note"}, BIKE, publish=publish)
+    sheet.run()
+    cards = {entry.title: entry.name for entry in without(sheet, "show_name").board.entries}
+    assert cards == {"Bread dough": "", "A hand with my bike": BIKE.get("name", "")}
+    assert sheet.entry("Bread dough")["New text"] == ""
+    sheet.add(ANSWERS, {QUESTIONS["consent"]: "Yes", QUESTIONS["offer"]: "Milk", QUESTIONS["name"]: "Cy"})
+    sheet.run()
+    assert sheet.entry("Milk")["Name shown"] == ""
+    sheet.rename(ANSWERS, QUESTIONS["may"], "Well, then?")
+    assert not sheet.run(accept_drop=True).connections.matches
 
 
 @pytest.mark.parametrize(

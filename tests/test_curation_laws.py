@@ -83,6 +83,7 @@ class Neighborhood(RuleBasedStateMachine):
         self.owner: dict[str, tuple[str, str]] = {}  # an ID → whose it is, for good
         self.dead: set[str] = set()
         self.names: dict[str, set[str]] = {}  # a response's key → every name it ever had
+        self.former: dict[str, set[str]] = {}  # a response's key → the names that were taken back at a run, for good
         self.consented: set[str] = set()  # responses that held a consent when Riverboard last ran
         self.withdrawn: set[str] = set()  # those whose consent was gone at a run, with no yes since then
         self.dead_ids: set[str] = set()
@@ -307,6 +308,21 @@ class Neighborhood(RuleBasedStateMachine):
             self.sheet.fill(tab, "First suggested")
         self.typed = {} if tab == "Board" else self.typed  # whose a cell is cannot be told until they return
 
+    @rule()
+    def the_question_for_a_yes_is_lost_for_a_while(self) -> None:
+        """What members said there holds, though an organizer means it: nothing is shown or hidden by that."""
+        self._run()
+        before, rows = (
+            self.sheet.decide(accept_drop=True).board,
+            [row.get("Status", row.get("State")) for row in self.sheet["Board"]],
+        )
+        self.sheet.rename(ANSWERS, QUESTIONS["consent"], "Well?")
+        for _ in range(2):
+            assert self.sheet.run(accept_drop=True).board == before
+        self.sheet.rename(ANSWERS, "Well?", QUESTIONS["consent"])
+        assert self.sheet.run(accept_drop=True).board == before
+        assert [row.get("Status", row.get("State")) for row in self.sheet["Board"]] == rows
+
     # --- organizers on the Matches ---
 
     def _matches(self) -> list[int]:
@@ -401,6 +417,7 @@ class Neighborhood(RuleBasedStateMachine):
     def _run(self) -> None:
         answered = self._answered()
         self._note_consent()
+        self._note_names()
         outcome = self._outcome(answered)
         self._note_the_dead(answered)
         self._all_stand_once(answered)
@@ -421,6 +438,13 @@ class Neighborhood(RuleBasedStateMachine):
         consents = {self._key(row) for row in self._responses() if self.sheet.cell(ANSWERS, row, QUESTIONS["consent"])}
         self.withdrawn = (self.withdrawn | self.consented) - consents
         self.consented = consents
+
+    def _note_names(self) -> None:
+        for row in self._responses():
+            key = self._key(row)
+            nameless = self.sheet.cell(ANSWERS, row, QUESTIONS["show_name"]) == NAMELESS
+            allowed = set() if nameless else marks(self.sheet.cell(ANSWERS, row, QUESTIONS["name"]))
+            self.former[key] = (self.former.get(key, set()) | (self.names[key] if nameless else set())) - allowed
 
     def _answered(self) -> dict[str, set[str]]:
         rows = self._responses()
@@ -507,7 +531,7 @@ class Neighborhood(RuleBasedStateMachine):
         assert not set(re.findall(r"[a-z0-9]{6}", everything)) & self.dead_ids.difference(*self.unread)
 
     def _what_was_taken_back_is_gone(self, outcome: Outcome) -> None:
-        """Consent and names hold at once, for copies too, whatever the Status says."""
+        """Consent and names hold at once, for copies too, whatever the Status says. No former name ever returns."""
         origins = {self._at(row, "ID"): self._origins(row) for row in self._board()}
         shown = set().union(*(origins[entry.id] for entry in outcome.board.entries))
         names = marks(" ".join(entry.name for entry in outcome.board.entries))
@@ -515,8 +539,7 @@ class Neighborhood(RuleBasedStateMachine):
             key = self._key(row)
             if key in self.withdrawn:
                 assert not shown & set(self.ids_of.get(key, {}).values())
-            if self.sheet.cell(ANSWERS, row, QUESTIONS["show_name"]) == NAMELESS:
-                assert not names & self.names[key]
+            assert not names & self.former[key]
 
     def _private_answers_stay_private(self, outcome: Outcome) -> None:
         public = encode_board(outcome.board).decode() + encode_connections(outcome.connections).decode()

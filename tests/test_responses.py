@@ -15,6 +15,7 @@ from naughty import naughty_text
 from riverboard.columns import read_columns
 from riverboard.entry import Kind
 from riverboard.problems import Problem
+from riverboard.reaching import Introducing, Safe, read_reach
 from riverboard.responses import (
     WATCHED,
     Answer,
@@ -357,6 +358,84 @@ def test_in_doubt_a_neighbor_stays_nameless(choice: str) -> None:
 
 def test_a_form_that_only_asks_for_a_name_to_show_shows_it() -> None:
     assert answer({"Name to show": "Ana"}).name == "Ana"
+
+
+# A form with a page for each kind asks each of them; a question that was deleted and asked anew has a second column.
+@pytest.mark.parametrize(
+    ("whether", "names", "shown"),
+    [
+        (("The name I write below", "The name I write below"), ("Doris Miller", "Doris Miller"), "Doris Miller"),
+        (("The name I write below", "The name I write below"), ("Doris", "DORIS"), "Doris"),
+        (("The name I write below", ""), ("Doris", ""), "Doris"),
+        (("", "The name I write below"), ("", "Doris"), "Doris"),
+        (("The name I write below", ""), ("", "Doris"), ""),
+        (("The name I write below", "No name, please"), ("Doris", "Doris"), ""),
+        (("No name", "The name I write below"), ("Doris", "Doris"), ""),
+        (("The name I write below", "The name I write below"), ("Doris", ""), ""),
+        (("The name I write below", "The name I write below"), ("Doris", "none"), ""),
+        (("The name I write below", "The name I write below"), ("Doris Miller", "D."), ""),
+        (("The name I write below", "No name"), ("Doris Miller",), ""),
+        (("The name I write below", "The name I write below"), ("Doris Miller",), "Doris Miller"),
+        (("",), ("Doris", "D."), ""),
+        ((), ("Doris Miller", ""), "Doris Miller"),
+        ((), ("Doris Miller", "D."), ""),
+    ],
+)
+def test_every_answer_about_the_name_counts(whether: tuple[str, ...], names: tuple[str, ...], shown: str) -> None:
+    header = (OFFER, *["What should people see?"] * len(whether), *["Name to show"] * len(names))
+    table = Table("Answers", header, (("Bread", *whether, *names),))
+    (response,), _ = read_responses(table, read_columns(table, SETTINGS), SETTINGS)
+    assert response.answers[0].name == shown
+    assert response.unshown == (() if shown else tuple(name for name in names if name not in {"", "none"}))
+
+
+def test_of_two_names_none_is_shown_and_the_report_says_so() -> None:
+    table = Table("Answers", (OFFER, "Name to show", NEED, "Name to show"), (("Bread", "CANARY", "Butter", "C."),))
+    (response,), problems = read_responses(table, read_columns(table, SETTINGS), SETTINGS)
+    doubts = [answer.doubts["Name shown"] for answer in response.answers]
+    assert not problems
+    assert [doubt.what for doubt in doubts] == ["two names are given, so none is shown."] * 2
+    assert "CANARY" not in str(doubts)
+
+
+def read_twice(question: str, answers: tuple[str, ...]) -> Response:
+    """A response to a form that asks this question on several pages."""
+    table = Table("Answers", (OFFER, *[question] * len(answers)), (("Bread", *answers),))
+    (response,), _ = read_responses(table, read_columns(table, SETTINGS), SETTINGS)
+    return response
+
+
+@pytest.mark.parametrize(
+    ("said", "may", "nearby"),
+    [
+        (("You may suggest links", "You may suggest links"), True, False),
+        (("You may suggest links", ""), True, False),
+        (("You may suggest links", "You may translate my note"), False, False),
+        (("No", "You may suggest links"), False, False),
+        (("You may suggest links", "You may suggest links, only in my part of town"), True, True),
+        (("", ""), False, False),
+    ],
+)
+def test_every_answer_about_links_counts(said: tuple[str, ...], may: bool, nearby: bool) -> None:
+    response = read_twice("You may", said)
+    assert (response.may_be_matched, response.nearby) == (may, nearby)
+
+
+@pytest.mark.parametrize(("said", "held"), [(("Yes", "No"), True), (("No", "Yes"), True), (("Yes", "Yes"), False)])
+def test_one_answer_that_speaks_of_being_under_18_is_enough(said: tuple[str, ...], held: bool) -> None:
+    assert bool(read_twice("Are you 18 or older?", said).withheld) is held
+
+
+def test_one_answer_is_enough_to_pass_no_contact_on_and_to_leave_no_message() -> None:
+    how = "When someone would like to connect, what should we do?"
+    wishes = ("You may pass on my contact", "Ask me first, every time")
+    for said in (wishes, wishes[::-1]):
+        reach = read_reach(read_twice(how, said).private, asked_safe=False, asked_how=True)
+        assert reach.introducing is Introducing.ASK_FIRST
+    for said in (("Yes", "No"), ("No", "Yes")):
+        private = read_twice("Is it safe to leave a message there?", said).private
+        assert read_reach(private, asked_safe=True, asked_how=False).safe in {Safe.NO, Safe.SOMETIMES}
+    assert read_twice(how, wishes[:1] * 2).private["introduce"] == wishes[0]
 
 
 def test_a_full_name_is_never_the_name_shown() -> None:

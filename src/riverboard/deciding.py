@@ -13,7 +13,7 @@ from riverboard import decisions, tabs
 from riverboard.columns import Columns, find_responses, read_columns
 from riverboard.confided import Confided
 from riverboard.connecting import Near, connect, left_over
-from riverboard.curation import Curated, curate
+from riverboard.curation import Curated, curate, notes_in
 from riverboard.entry import Board, Connections, Entry
 from riverboard.ids import MINTED, Mint, minting
 from riverboard.introductions import introducer, reach_prints
@@ -276,6 +276,7 @@ def _lost_tab(got: _Gathered) -> str:
 def _refuse_a_drop(got: _Gathered, curated: Curated, today: date) -> None:
     """In doubt nothing is published. Raises BoardError when too much is gone at once."""
     meant = _MEANT
+    _refuse_a_lost_guard(got)
     if curated.emptied:
         raise BoardError(
             f"The answers in “{got.table.tab}” are gone, while the Board tab still has them."
@@ -343,8 +344,23 @@ def _reworded(got: _Gathered) -> str:
         prints, slot = read_prints(draft), slot_of(draft)
         if prints["title"] == fingerprint("") and slot in blocks and "text" not in blocks[slot]:
             asked.add("text" if slot.startswith("entry") else f"{slot.split()[0]}_text")
-        asked.update(name for name in GUARDS if prints[name] and name not in got.columns.own)
     return min(asked, default="")
+
+
+def _refuse_a_lost_guard(got: _Gathered) -> None:
+    """Raises BoardError where the answers have just lost a question about whether, or how, to be seen.
+
+    Nothing is offered here that would do without it.
+    """
+    missing = [name for name in GUARDS if name not in got.columns.own]
+    rows = [(read_prints(draft), notes_in(draft)) for draft in got.kept.drafts if missing and came_from_form(draft)]
+    lost = next((name for name in missing if any(said[name] and name not in noted for said, noted in rows)), "")
+    if lost:
+        raise BoardError(
+            f"The answers have no column for “{lost}” any more, and what neighbors said there counts. Was the question"
+            f" reworded? Add the new wording to questions.{lost} in board.yaml. Was its column deleted? Bring it back"
+            " from the sheet's version history."
+        )
 
 
 def _lost_with_its_words(got: _Gathered) -> str:
@@ -364,7 +380,7 @@ def _forgotten(table: Table, columns: Columns, kept: Sheetful) -> tuple[Problem,
     if not columns.unknown:
         return ()
     prints = [read_prints(draft) for draft in kept.drafts]
-    asked = [name for name in _FACTS if name not in columns.own and any(each[name] for each in prints)]
+    asked = [name for name in (*GUARDS, *_FACTS) if name not in columns.own and any(each[name] for each in prints)]
     what = "the answers have no column for “{name}” any more."
     todo = "Was that question reworded? Add its new words to questions.{name}, in board.yaml or on Settings."
     return tuple(Problem(table.tab, 0, "", what.format(name=name), todo.format(name=name)) for name in asked)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -40,8 +40,10 @@ _ASKED = ("kind", "title", "text", "category", "area", "when", "until", "until_d
 GUARDS = ("show_name", "consent", "for_whom", "adult", "permissions")
 _OF_ALL = ("name", *GUARDS)
 # Where on the Board tab an organizer mends what could not be made out of an answer.
-_MENDED_UNDER = {"kind": "Kind", "category": "Category", "area": "Area", "until_date": "Until"}
+_MENDED_UNDER = {"kind": "Kind", "category": "Category", "area": "Area", "until_date": "Until", "name": "Name shown"}
 _WORDS = {"title": "Title", "text": "Text", "category": "Category", "area": "Area", "when": "When"}
+# What a form with a page for each kind asks again, and of which every answer counts: one may limit another.
+_LIMITING = ("contact_safe", "introduce")
 WATCHED = (*_ASKED, *_OF_ALL)
 
 
@@ -124,7 +126,7 @@ class _Reader:
         self.settings = settings
         self.day_first = settings.dates == "day-first"
         self.problems: list[Problem] = []
-        self.doubts: dict[str, Problem] = {}  # of the answer that is being read
+        self.doubts: dict[str, Problem] = {}  # of the answer that is being read, or of its whole response before it
         used = {index for block in columns.blocks for index in block.fields.values()}
         used |= {index for field in _CHOICES for index in columns.own.get(field, ())}
         self.secret_columns = tuple(index for index in range(len(table.header)) if index not in used)
@@ -139,11 +141,13 @@ class _Reader:
         row = self.table.rows[index]
         if not any(cell.strip() and plain(cell) != "false" for cell in row):
             return None
+        self.doubts = {}
         name = self._name(index)
+        of_all = self.doubts
         withheld = self._withheld(index)
         prints = self._prints(index, name, withheld)
         spent: set[int] = set()
-        found = (self._answer(index, block, name, prints, spent) for block in self.columns.blocks)
+        found = (self._answer(index, block, name, prints, spent, of_all) for block in self.columns.blocks)
         answers = tuple(answer for answer in found if answer)
         stamp = self._own(index, "timestamp")
         written = read_moment(stamp, day_first=self.day_first)
@@ -158,7 +162,7 @@ class _Reader:
                 self._problem(index, field, f"{HOLDS_AN_ERROR}.", BEGIN_WITH_A_MARK)
         contacts = self._filled(index, "contact")
         unshown = () if name else self._filled(index, "name")
-        own = ((field, self._own(index, field).strip()) for field in _PRIVATE)
+        own = ((field, self._private(index, field)) for field in _PRIVATE)
         private = {field: text for field, text in own if text and not is_an_error(text)}
         return Response(
             index=index,
@@ -168,8 +172,8 @@ class _Reader:
             member=_member(private),
             withheld=tuple(withheld.values()),
             may_be_matched=self._may_be_matched(index),
-            may_be_young=agreeing.may_be_young(self._own(index, "adult")),
-            nearby=any(_NEARBY.search(plain(self._own(index, field))) for field in ("permissions", "introduce")),
+            may_be_young=any(map(agreeing.may_be_young, self._all(index, "adult"))),
+            nearby=any(map(_is_nearby, (*self._all(index, "permissions"), *self._all(index, "introduce")))),
             private=private,
             secrets=self._secrets(index),
             contacts=contacts,
@@ -197,8 +201,19 @@ class _Reader:
         lacks = " and ".join(f"{kind}s" for kind in self.columns.not_asked)
         return what, f"Does the form ask for {lacks} in words of its own? Name them under “questions” in board.yaml."
 
-    def _answer(self, index: int, block: Block, name: str, prints: Mapping[str, str], spent: set[int]) -> Answer | None:
-        """A block's entry, if it holds one. ``spent`` are the shared longer texts that another block has taken."""
+    def _answer(
+        self,
+        index: int,
+        block: Block,
+        name: str,
+        prints: Mapping[str, str],
+        spent: set[int],
+        of_all: Mapping[str, Problem],
+    ) -> Answer | None:
+        """A block's entry, if it holds one. ``spent`` are the shared longer texts that another block has taken.
+
+        ``of_all`` are the doubts about the whole response.
+        """
         cells = {field: self.table.cell(index, column) for field, column in block.fields.items()}
         # An error is no answer, and no taking back of one: #N/A would read as “not available”.
         raw = {field: cell if is_an_error(cell) or not says_nothing(cell) else "" for field, cell in cells.items()}
@@ -210,7 +225,7 @@ class _Reader:
         if not title.strip():
             return None
         spent.update(self.shared_texts & {block.fields.get("text", -1)})
-        self.doubts = {}
+        self.doubts = dict(of_all)
         asked = {field: fingerprint(raw[field]) if field in raw else "" for field in _ASKED}
         return Answer(
             slot=block.slot,
@@ -283,12 +298,31 @@ class _Reader:
         return named or lasting
 
     def _name(self, index: int) -> str:
-        """The name to show, or "" for a nameless neighbor. In doubt nameless."""
-        name = " ".join(self._own(index, "name").split())
-        name = "" if says_nothing(name) or is_an_error(name) else name
-        if "show_name" not in self.columns.own:
-            return name
-        return name if agreeing.shows_name(self._own(index, "show_name")) else ""
+        """The name to show, or "" for a nameless neighbor. In doubt nameless.
+
+        A question may stand in several columns, in a form with a page for each kind or where it was asked anew. Then
+        every answer counts: one no is a no, and of two different names nobody can tell which may be shown.
+        """
+        if "show_name" in self.columns.own and not _all_are(agreeing.shows_name, self._all(index, "show_name")):
+            return ""
+        names = [" ".join(cell.split()) for cell in self._all(index, "name")]
+        if (
+            not names
+            or any(says_nothing(name) or is_an_error(name) for name in names)
+            or self._has_left_a_name_out(index)
+        ):
+            return ""
+        if len({plain(name) or name for name in names}) > 1:
+            todo = "Ask which one may be shown, and write it under “Name shown” on the Board tab."
+            self._problem(index, "name", "two names are given, so none is shown.", todo)
+            return ""
+        return names[0]
+
+    def _has_left_a_name_out(self, index: int) -> bool:
+        """Whether the name is left empty on one of several pages that ask for it, and that ask whether to show it."""
+        whether, names = (self.columns.own.get(field, ()) for field in ("show_name", "name"))
+        answered = zip(whether, names, strict=True) if len(whether) == len(names) else ()
+        return any(self._is_filled(index, one) and not self._is_filled(index, other) for one, other in answered)
 
     def _prints(self, index: int, name: str, withheld: Mapping[str, str]) -> dict[str, str]:
         """The fingerprints of what belongs to the whole response: what it comes to, not how it was put.
@@ -309,7 +343,7 @@ class _Reader:
         whom = " ".join(self.table.cell(index, column) for column in self.columns.own.get("for_whom", ()))
         if agreeing.is_still_to_ask(whom):
             found["for_whom"] = "The person it is about has not been asked yet, or it shall not be shown yet."
-        if agreeing.may_be_under_age(self._own(index, "adult")):
+        if any(map(agreeing.may_be_under_age, self._all(index, "adult"))):
             found["adult"] = "The member may be under 18."
         return found
 
@@ -325,8 +359,7 @@ class _Reader:
         """Whether the member lets their note be linked: unless the form asks, yes."""
         if "permissions" not in self.columns.own:
             return True
-        said = self._own(index, "permissions")
-        return agreeing.may_link(said, nearby=bool(_NEARBY.search(plain(said))))
+        return _all_are(_allows_links, self._all(index, "permissions"))
 
     def _secrets(self, index: int) -> tuple[str, ...]:
         cells = ((column, self.table.cell(index, column).strip()) for column in self.secret_columns)
@@ -346,10 +379,23 @@ class _Reader:
         for index, row in enumerate(self.table.rows):
             yield _member({"contact": self._own(index, "contact")}) or index, row
 
+    def _private(self, index: int, field: str) -> str:
+        """What introductions are made from: the first answer, or all that differ where one may limit another."""
+        if field not in _LIMITING:
+            return self._own(index, field).strip()
+        return "\n".join(dict.fromkeys(cell.strip() for cell in self._all(index, field)))
+
     def _own(self, index: int, field: str) -> str:
         """The first filled cell of a field that belongs to the whole response."""
-        cells = (self.table.cell(index, column) for column in self.columns.own.get(field, ()))
-        return next((cell for cell in cells if cell.strip()), "")
+        return next(iter(self._all(index, field)), "")
+
+    def _all(self, index: int, field: str) -> list[str]:
+        """Every filled cell of a field that belongs to the whole response, from left to right."""
+        columns = self.columns.own.get(field, ())
+        return [self.table.cell(index, column) for column in columns if self._is_filled(index, column)]
+
+    def _is_filled(self, index: int, column: int) -> bool:
+        return bool(self.table.cell(index, column).strip())
 
     def _problem(self, index: int, field: str, what: str, todo: str) -> None:
         problem = Problem(self.table.tab, index + 2, self._heading(field), what, todo)
@@ -370,6 +416,20 @@ _NEARBY = re.compile(
     r"\b(my (own )?(area|neighbou?rhood|part of town|street|quarter)|near (me|by)|nearby)\b.*\bonly\b|"
     r"\b(solo|solamente|nada mas)\b.*\b(mi (barrio|zona|calle|parte)|cerca)\b"
 )
+
+
+def _is_nearby(cell: str) -> bool:
+    """Whether an answer wants links within one's own part of town only."""
+    return bool(_NEARBY.search(plain(cell)))
+
+
+def _allows_links(cell: str) -> bool:
+    return agreeing.may_link(cell, nearby=_is_nearby(cell))
+
+
+def _all_are(yes: Callable[[str], bool], answers: Sequence[str]) -> bool:
+    """Whether there is an answer, and each of them is a yes."""
+    return bool(answers) and all(map(yes, answers))
 
 
 def read_kind(cell: str) -> Kind | None:

@@ -11,5 +11,6 @@ removes every trace.
 
 from riverboard.curation.cards import Card, Word, listed, read_word
 from riverboard.curation.curating import Curated, curate
+from riverboard.curation.laying import notes_in
 
-__all__ = ["Card", "Curated", "Word", "curate", "listed", "read_word"]
+__all__ = ["Card", "Curated", "Word", "curate", "listed", "notes_in", "read_word"]

@@ -11,8 +11,18 @@ from riverboard.confided import Confided
 from riverboard.curation.broken import NEW_TEXT, is_broken, name_broken
 from riverboard.curation.cards import SHOWN_AS, Card, Word, listed, read_word
 from riverboard.curation.days import end_to_remember, is_over, last_day, note_days, own_end, posted_on, usual_end
-from riverboard.curation.edits import approved_prints, first_yes, follow_consent, follow_edit, settle_again, taken_back
+from riverboard.curation.edits import (
+    approved_prints,
+    first_yes,
+    follow_copy,
+    follow_edit,
+    has_other_words,
+    has_taken_back_consent,
+    has_taken_back_the_name,
+    settle_again,
+)
 from riverboard.curation.laying import cells_of, joined, lay, says_what_was_laid
+from riverboard.curation.unasked import hold_what_was_said, note_lost, why_to_ask
 from riverboard.curation.work import Work
 from riverboard.entry import OTHER, Status
 from riverboard.formulas import is_an_error
@@ -36,7 +46,6 @@ from riverboard.plaintext import is_visible, one_line
 from riverboard.problems import BoardError, Problem
 from riverboard.recognition import recognizer
 from riverboard.responses import (
-    GUARDS,
     NO_PART_OF_TOWN,
     Answer,
     Response,
@@ -95,7 +104,7 @@ def curate(
     had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
     emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
     links = link(kept.drafts, responses, mint, downloaded_anew=columns.board_id is None)
-    work = Work(settings, today, links, apart, confided)
+    work = Work(settings, today, links, apart, confided, hold_what_was_said(links, columns.own))
     refuse_answers_apart(work.links, table.tab)
     _refuse_misread(work, table)
     _add_fresh(work, mint)
@@ -208,7 +217,8 @@ def _settle(work: Work, draft: Draft, person: int) -> Card:
     if (linked := work.links.answers.get(id(draft))) and not doubt and not unread:
         follow_edit(work, draft, *linked)
     elif not doubt:
-        follow_consent(work, draft)
+        follow_copy(work, draft)
+    note_lost(draft, work.lost)
     draft["Check"] = " ".join(filter(None, (_moved_about(work, draft, doubt), _check(work, draft))))
     word = _word(work, draft)
     if word in SHOWN_AS and not draft[APPROVED].strip() and not doubt and not unread:
@@ -297,6 +307,13 @@ def _check(work: Work, draft: Draft) -> str:
     elif not says_what_was_laid(draft) and work.confided.by_anybody(text, draft["Name shown"]):
         found.append("a private answer of another member")
     notes = list(response.withheld) if response else []
+    if response and read_word(draft["Status"]) is Word.NEW:
+        notes += why_to_ask(work.lost)
+    if has_other_words(work, draft):
+        notes.append(
+            f"Its member has changed the note {original(draft)} since, from which this was copied. Look at that one,"
+            " take out here what is gone there, and set Status to published."
+        )
     if found:
         notes.insert(0, f"This may give away {listed(found)}. Look before you publish it.")
     return " ".join(notes)
@@ -309,11 +326,7 @@ def _card(work: Work, draft: Draft, person: int, word: Word) -> Card:
     posted = posted_on(work, draft, response)
     until = last_day(work, draft, kind)
     status = Status.PUBLISHED if word is Word.EDITED and approved_prints(draft) else SHOWN_AS.get(word)
-    if (
-        is_broken(draft)
-        or id(draft) in work.apart.doubts
-        or (taken_back(work, draft, GUARDS) and response and response.withheld)
-    ):
+    if is_broken(draft) or id(draft) in work.apart.doubts or has_taken_back_consent(work, draft):
         status = None
     if status and (kind is None or not is_visible(title)):
         column, todo = ("Kind", "Choose offer, need or dream.") if kind is None else ("Title", "Write one line.")
@@ -321,7 +334,7 @@ def _card(work: Work, draft: Draft, person: int, word: Word) -> Card:
         work.problem(draft, column, f"{what}, so the entry is hidden.", todo)
         status = None
     over = status is not None and is_over(work, draft, status, until)
-    nameless = taken_back(work, draft, ("name",))
+    name = "" if has_taken_back_the_name(work, draft) else draft["Name shown"]
     return Card(
         id=draft["ID"],
         row=work.numbers[id(draft)],
@@ -331,8 +344,8 @@ def _card(work: Work, draft: Draft, person: int, word: Word) -> Card:
         category=_chosen(work, draft, "Category", work.settings.categories),
         area=_area(work, draft),
         when=draft["When"],
-        name="" if nameless else draft["Name shown"],
-        once_named=draft["Name shown"] if nameless else "",
+        name=name,
+        once_named="" if name else draft["Name shown"] or draft.before.get("Name shown", ""),
         posted=posted,
         until=until,
         status=None if over else status,

@@ -4,14 +4,25 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from riverboard.curation.cards import SHOWN_AS, Word, read_word
-from riverboard.curation.laying import COLUMN_OF, cells_of, joined, kept_prints, lay, says_what_was_laid
+from riverboard.curation.laying import (
+    COLUMN_OF,
+    cells_of,
+    joined,
+    kept_prints,
+    lay,
+    note_seen,
+    notes_in,
+    says_what_was_laid,
+    take_name_out,
+    write_notes,
+)
 from riverboard.curation.work import Work
 from riverboard.layout import (
     APPROVED,
     SEEN,
     Draft,
 )
-from riverboard.linking import changed, read_prints
+from riverboard.linking import changed, original, read_prints
 from riverboard.moments import ways_to_write
 from riverboard.newtext import merge, pending_text
 from riverboard.responses import (
@@ -24,56 +35,107 @@ from riverboard.responses import (
 
 _FACTS = frozenset(COLUMN_OF) - {"title", "text"}
 _NOTHING = fingerprint("")  # no name to show, or nothing withheld
+NAMELESS = "nameless"
+"""Noted where the member has taken their name back while the row shows one that an organizer wrote."""
 
 
 def settle_again(draft: Draft) -> None:
     """A second yes, to what stands in the row: words that waited meanwhile were taken out of ``New text``."""
     approved, seen = approved_prints(draft), read_prints(draft)
-    if approved and changed(approved, seen):
-        _take_over(draft, approved, seen)
-        draft[APPROVED] = joined(seen)
+    if NAMELESS in notes_in(draft) or (approved and changed(approved, seen)):
+        _take_over(draft, approved or seen, seen)
+        draft[APPROVED] = joined(seen) if approved else ""
 
 
 def follow_edit(work: Work, draft: Draft, response: Response, answer: Answer) -> None:
     """Take over new words that an organizer has said yes to; let newer ones wait."""
+    word = read_word(draft["Status"])
+    approved, seen = _as_it_stood(work, draft, answer, word)
+    if approved and _is_settled(draft, response, word, approved, seen):
+        _take_over(draft, approved, seen)
+        approved = dict(seen)
+    if approved:
+        _hold_to_consent(answer, approved, seen)
+    before = approved or dict(seen)
+    taken_back = _take_name_back(draft, answer, approved, seen) and bool(draft["New text"].strip())
+    if changed(seen, answer.fingerprints) or taken_back or _has_lost_new_text(draft, approved, seen):
+        if word is Word.NEW and _is_untouched(draft):
+            lay(draft, answer)
+            approved = None
+        else:
+            _let_wait(work, draft, answer, before)
+    note_seen(draft, kept_prints(seen, answer))
+    draft[APPROVED] = joined(approved) if approved else ""
+
+
+def follow_copy(work: Work, draft: Draft) -> None:
+    """Let the copy of a row learn what its member has changed meanwhile. Its words are the organizer's own.
+
+    So nothing waits beside it: ``published`` says that it was looked through.
+    """
+    answer, word = work.member_of(draft)[1], read_word(draft["Status"])
+    if not answer:
+        return
+    approved, seen = _as_it_stood(work, draft, answer, word)
+    if approved and word is Word.PUBLISHED and (draft["New text"].strip() or changed(approved, seen)):
+        _take_over(draft, approved, seen)
+        approved = dict(seen)
+    if approved:
+        _hold_to_consent(answer, approved, seen)
+    _take_name_back(draft, answer, approved, seen)
+    if approved:
+        _ask_again(draft, changed(approved, answer.fingerprints))
+        seen = kept_prints(seen, answer)
+    note_seen(draft, seen)
+    draft[APPROVED] = joined(approved) if approved else ""
+
+
+def has_other_words(work: Work, draft: Draft) -> bool:
+    """Whether the member has changed what a copy was made from, and no organizer has looked at the copy since."""
+    answer = work.member_of(draft)[1] if original(draft) else None
+    known = approved_prints(draft) or read_prints(draft)
+    return answer is not None and not frozenset(GUARDS).issuperset(changed(known, answer.fingerprints))
+
+
+def _as_it_stood(work: Work, draft: Draft, answer: Answer, word: Word) -> tuple[dict[str, str] | None, dict[str, str]]:
+    """The fingerprints of what an organizer said yes to, if they did, and of what was seen when they last looked."""
     approved = approved_prints(draft)
     if not draft[SEEN].strip():  # the note was wiped: what was approved, or stands there, was the last to be seen
         draft[SEEN] = joined(approved or answer.fingerprints) + "/"
-    seen, word = _with_new_questions(read_prints(draft), answer), read_word(draft["Status"])
+    seen = _with_new_questions(read_prints(draft), answer)
     approved = _with_new_questions(approved, answer) if approved else None
     for prints in (seen, approved or {}):
         _keep_the_same_day(work, prints, answer)
     if word in SHOWN_AS and approved is None:  # the yes is to what stood there, whatever has been sent since
         approved = first_yes(word, seen)
-    if approved and _is_settled(draft, response, word, approved, seen):
-        _take_over(draft, approved, seen)
-        approved = seen
-    if approved:
-        _hold_to_consent(answer, approved, seen)
-    if changed(seen, answer.fingerprints) or _has_lost_new_text(draft, approved, seen):
-        if word is Word.NEW and _is_untouched(draft):
-            lay(draft, answer)
-            approved = None
-        else:
-            _let_wait(work, draft, answer, approved or seen)
-    draft[SEEN] = f"{joined(kept_prints(seen, answer))}/{draft[SEEN].partition('/')[2]}"
-    draft[APPROVED] = joined(approved) if approved else ""
+    return approved, seen
 
 
-def follow_consent(work: Work, draft: Draft) -> None:
-    """Note in the copy of a row what its member has consented to meanwhile. Its words are the organizer's own."""
-    answer, approved, seen = work.member_of(draft)[1], approved_prints(draft), read_prints(draft)
-    if answer and approved and _hold_to_consent(answer, approved, seen):
-        draft[SEEN] = f"{joined(seen)}/{draft[SEEN].partition('/')[2]}"
-        draft[APPROVED] = joined(approved)
+def _hold_to_consent(answer: Answer, approved: dict[str, str], seen: dict[str, str]) -> None:
+    """Consent that was given holds, so that it can be taken back after an organizer did without it."""
+    for name in GUARDS:
+        if answer.fingerprints[name] == _NOTHING != approved[name]:
+            approved[name] = seen[name] = _NOTHING
 
 
-def _hold_to_consent(answer: Answer, approved: dict[str, str], seen: dict[str, str]) -> bool:
-    """Consent that was given holds, so that it can be taken back after an organizer did without it. Whether any was."""
-    given = [name for name in GUARDS if answer.fingerprints[name] == _NOTHING != approved[name]]
-    for name in given:
-        approved[name] = seen[name] = _NOTHING
-    return bool(given)
+def _take_name_back(draft: Draft, answer: Answer, approved: dict[str, str] | None, seen: dict[str, str]) -> bool:
+    """A name that its member has taken back leaves the row at once: nobody needs to say yes. Whether one has.
+
+    Where an organizer has written a name there, that waits for their yes and is not shown meanwhile.
+    """
+    if not draft["Name shown"].strip() or (approved and approved["name"] == answer.fingerprints["name"] != _NOTHING):
+        write_notes(draft, notes_in(draft) - {NAMELESS})
+    kept = [prints for prints in (approved, seen) if prints]
+    former = {prints["name"] for prints in kept} - {"", _NOTHING}
+    if not former or answer.fingerprints["name"] != _NOTHING:
+        return False
+    if draft["Name shown"].strip() and fingerprint(draft["Name shown"]) not in former:
+        write_notes(draft, notes_in(draft) | {NAMELESS})
+        return False
+    take_name_out(draft)
+    for prints in kept:
+        prints["name"] = _NOTHING
+    return True
 
 
 def first_yes(word: Word, seen: Mapping[str, str]) -> dict[str, str]:
@@ -100,7 +162,7 @@ def _is_settled(
 ) -> bool:
     """Whether an organizer has decided on new words: by ``published``, or by emptying ``New text``."""
     if word is Word.PUBLISHED:
-        return bool(draft["New text"].strip() or changed(approved, seen))
+        return bool(draft["New text"].strip() or changed(approved, seen) or NAMELESS in notes_in(draft))
     emptied = "New text" in draft.before and not draft["New text"].strip()
     return word is Word.EDITED and emptied and bool(changed(approved, seen)) and not response.withheld
 
@@ -120,8 +182,14 @@ def _let_wait(work: Work, draft: Draft, answer: Answer, before: Mapping[str, str
 
     A yes that is taken back, or given, changes no words: there is nothing to accept, and nothing is put there.
     """
-    word, different = read_word(draft["Status"]), changed(before, answer.fingerprints)
+    different = changed(before, answer.fingerprints)
     draft["New text"] = _waiting_words(work, answer, different)
+    _ask_again(draft, different)
+
+
+def _ask_again(draft: Draft, different: Collection[str]) -> None:
+    """Set the Status to ``edited`` where something differs from what was approved, and back where nothing does."""
+    word = read_word(draft["Status"])
     if word is Word.PUBLISHED and different:
         draft["Status"] = Word.EDITED
     elif word is Word.EDITED and not different:
@@ -144,8 +212,9 @@ def _take_over(draft: Draft, approved: Mapping[str, str], seen: Mapping[str, str
 
     A name that its member has taken back goes in any case, unless the organizer wrote one into ``New text``.
     """
-    if "name" in changed(approved, seen) and seen["name"] == _NOTHING:
+    if NAMELESS in notes_in(draft) or ("name" in changed(approved, seen) and seen["name"] == _NOTHING):
         draft["Name shown"] = ""
+        write_notes(draft, notes_in(draft) - {NAMELESS})
     if draft["New text"].strip():
         draft.values.update(merge(draft["New text"]))
     draft["New text"] = ""
@@ -159,12 +228,20 @@ def approved_prints(draft: Draft) -> dict[str, str] | None:
     return dict(zip(WATCHED, cell.split("."), strict=False)) if "." in cell else None
 
 
-def taken_back(work: Work, draft: Draft, names: Collection[str]) -> bool:
-    """Whether the member has taken back what they allowed at the last yes: that holds before any organizer looks."""
-    answer, approved = work.member_of(draft)[1], approved_prints(draft)
-    if not answer or not approved:
+def has_taken_back_consent(work: Work, draft: Draft) -> bool:
+    """Whether the member has taken back the yes to be shown that stood when an organizer last said theirs."""
+    (response, answer), approved = work.member_of(draft), approved_prints(draft)
+    if not response or not answer or not approved or not response.withheld:
         return False
-    if draft["New text"].strip():  # words wait that the yes, to an entry that rests or is met, did not take over
-        return "name" not in names or answer.fingerprints["name"] == _NOTHING
-    different = set(changed(approved, answer.fingerprints)) & set(names)
-    return any(name != "name" or not answer.name for name in different)
+    # Where words wait, the yes, to an entry that rests or is met, did not take them over.
+    return bool(draft["New text"].strip()) or not set(GUARDS).isdisjoint(changed(approved, answer.fingerprints))
+
+
+def has_taken_back_the_name(work: Work, draft: Draft) -> bool:
+    """Whether the member has taken back the name that a row holds: that counts before any organizer looks."""
+    answer, approved = work.member_of(draft)[1], approved_prints(draft)
+    if not answer or NAMELESS in notes_in(draft):
+        return answer is not None
+    if not approved or answer.fingerprints["name"] != _NOTHING:
+        return False
+    return bool(draft["New text"].strip()) or approved["name"] != _NOTHING

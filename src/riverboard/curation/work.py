@@ -22,8 +22,8 @@ from riverboard.settings import Settings
 class Work:
     """What one run of :func:`curate` carries along.
 
-    ``ends`` are the last days of the rows that have ended, by the draft's ``id()``; None where somebody has just
-    written another end.
+    ``lost`` are questions that the answers no longer hold; ``ends`` the last days of the rows that have ended, by the
+    draft's ``id()``; None where somebody has just written another end.
     """
 
     settings: Settings
@@ -31,6 +31,7 @@ class Work:
     links: Links
     apart: Apart
     confided: Confided
+    lost: frozenset[str] = frozenset()
     behind: Mapping[str, tuple[Response, Answer]] = field(default_factory=dict)
     numbers: Mapping[int, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
