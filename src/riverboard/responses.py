@@ -159,7 +159,8 @@ class _Reader:
             self._problem(index, "", *self._why_nothing())
         for field in (*_OF_ALL, *_PRIVATE):
             if any(is_an_error(self.table.cell(index, column)) for column in self.columns.own.get(field, ())):
-                self._problem(index, field, f"{HOLDS_AN_ERROR}.", BEGIN_WITH_A_MARK)
+                where = self.table.tab, index + 2, self._heading(field)
+                self.problems.append(Problem(*where, f"{HOLDS_AN_ERROR}.", BEGIN_WITH_A_MARK))
         contacts = self._filled(index, "contact")
         unshown = () if name else self._filled(index, "name")
         own = ((field, self._private(index, field)) for field in _PRIVATE)

@@ -216,7 +216,7 @@ def _settle(work: Work, draft: Draft, person: int) -> Card:
     unread = is_an_error(draft[NEW_TEXT])
     if (linked := work.links.answers.get(id(draft))) and not doubt and not unread:
         follow_edit(work, draft, *linked)
-    elif not doubt:
+    elif not linked and not doubt and not unread:
         follow_copy(work, draft)
     note_lost(draft, work.lost)
     draft["Check"] = " ".join(filter(None, (_moved_about(work, draft, doubt), _check(work, draft))))
