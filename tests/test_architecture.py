@@ -24,7 +24,7 @@ DISCLOSURE = (
     "sign reading patterns links places streets scripts accounts rules numbers spoken repeats everyday parts areas"
 )
 SETTINGS = "model reading"
-CURATION = "cards work laying edits days curating"
+CURATION = "cards work laying edits days anew curating"
 DECISIONS = "reading work showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
@@ -73,7 +73,8 @@ MAP: dict[str, AbstractSet[str]] = {
     "responses": READING | {"columns", "agreeing"},
     # curation (the Board tab, private)
     "layout": READING | {"columns"},
-    "linking": READING | {"columns", "responses", "layout"},
+    "alike": READING | {"columns", "responses", "layout"},
+    "linking": READING | {"columns", "responses", "layout", "alike"},
     "apart": READING | {"columns", "responses", "layout", "linking"},
     "recognition": READING | {"columns", "responses", "layout", "linking", "apart"},
     "confided": READING | {"responses"},
@@ -135,6 +136,7 @@ PRIVATE = {
     "columns",
     "responses",
     "layout",
+    "alike",
     "linking",
     "apart",
     "recognition",

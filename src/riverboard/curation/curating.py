@@ -8,6 +8,7 @@ from riverboard import disclosure
 from riverboard.apart import AGAIN, came_again, find_apart, is_remembered, refuse_answers_apart, stood_cell
 from riverboard.columns import Columns
 from riverboard.confided import Confided
+from riverboard.curation.anew import begin_anew, with_name_as_shown
 from riverboard.curation.cards import SHOWN_AS, Card, Word, listed, read_word
 from riverboard.curation.days import is_over, last_day, note_days, posted_on, usual_end
 from riverboard.curation.edits import approved_prints, first_yes, follow_consent, follow_edit, settle_again, taken_back
@@ -200,14 +201,17 @@ def _board_ids(work: Work, table: Table, columns: Columns, responses: Sequence[R
 def _settle(work: Work, draft: Draft, person: int) -> Card:
     """Bring one row up to date and read it as a card. One that is in doubt stays as it is."""
     doubt = work.apart.doubts.get(id(draft), ())
-    if (linked := work.links.answers.get(id(draft))) and not doubt:
-        follow_edit(work, draft, *linked)
-    elif not doubt:
-        follow_consent(work, draft)
+    if not doubt:
+        begin_anew(work, draft)
+        if linked := work.links.answers.get(id(draft)):
+            follow_edit(work, draft, *linked)
+        else:
+            follow_consent(work, draft)
     draft["Check"] = " ".join(filter(None, (_moved_about(work, draft, doubt), _check(work, draft))))
     word = _word(work, draft)
     if word in SHOWN_AS and not draft[APPROVED].strip() and not doubt:
-        draft[APPROVED] = joined(first_yes(word, read_prints(draft))) if came_from_form(draft) else "yes"
+        seen = with_name_as_shown(draft, work.member_of(draft)[1], read_prints(draft))
+        draft[APPROVED] = joined(first_yes(word, seen)) if came_from_form(draft) else "yes"
     card = _card(work, draft, person, word)
     work.problems += _doubts(work, draft, card)
     note_days(work, draft, card)

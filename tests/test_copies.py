@@ -1,0 +1,225 @@
+"""Whose a row of the Board tab is when its bookkeeping stayed behind, was tidied away, or never came along."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from riverboard.layout import BOARD, MACHINE
+from riverboard.problems import BoardError
+from sheets import ANSWERS, MemorySheet, response, sheet_of, shown
+
+SOUP = response(
+    offer="Soup on Fridays", offer_text="I cook lentil soup.", name="Doris Miller", contact="doris@example.org"
+)
+LADDER = response(need="A ladder", need_text="For an hour.", name="Ann", contact="ann@example.org")
+
+
+def published(*responses: Mapping[str, str], **choices: object) -> MemorySheet:
+    """A sheet whose entries have had their yes, after the run that showed them."""
+    sheet = sheet_of(*responses, status="published", **choices)
+    sheet.run()
+    return sheet
+
+
+def copy_what_is_seen(sheet: MemorySheet, row: int, place: int | None = None, **changed: str) -> None:
+    """Copy the cells of a row that a spreadsheet shows, but not the hidden ones, into a new row."""
+    cells = {name: sheet["Board"][row][name] for name in BOARD}
+    sheet.add("Board", {**cells, **changed})
+    rows = list(range(len(sheet["Board"])))
+    if place is not None:
+        sheet.reorder("Board", [*rows[:place], rows[-1], *rows[place:-1]])
+
+
+def tidy_away(sheet: MemorySheet) -> None:
+    """Delete the columns that organizers need not read."""
+    for name in MACHINE:
+        sheet.drop_column("Board", name)
+
+
+# --- copies of what can be seen ---
+
+
+@pytest.mark.parametrize("place", [0, None])
+@pytest.mark.parametrize("changed", [{}, {"Title": "Bread"}, {"ID": ""}, {"ID": "", "Title": "Bread"}])
+def test_a_copy_of_what_can_be_seen_goes_with_its_member(place: int | None, changed: Mapping[str, str]) -> None:
+    sheet = published(SOUP, LADDER)
+    copy_what_is_seen(sheet, 0, place, **changed)
+    before = sheet.entry("A ladder")["ID"]
+    assert len(sheet.run().board.entries) == 3
+    assert not sheet.decide().sync
+    sheet.answer(0, show_name="A neighbor")
+    assert [entry.name for entry in sheet.run().board.entries if entry.id != before] == ["", ""]
+    sheet.answer(0, consent="No")
+    assert list(shown(sheet.run())) == ["A ladder"]
+    sheet.answer(0, consent="Yes")
+    assert len(sheet.run().board.entries) == 3
+    sheet.delete(ANSWERS, 0)
+    assert list(shown(sheet.run())) == ["A ladder"]
+    assert len(sheet["Board"]) == 1
+
+
+def test_the_first_row_keeps_its_id_wherever_its_copy_is_put() -> None:
+    sheet = published(SOUP)
+    before = sheet["Board"][0]["ID"]
+    copy_what_is_seen(sheet, 0, 0, Title="Bread")
+    sheet.run()
+    assert sheet.entry("Soup on Fridays")["ID"] == before
+    assert sheet.entry("Bread")["Riverboard: from"].startswith(f"copy {before}")
+
+
+def test_a_copy_that_was_made_while_its_member_took_the_answer_back_leaves_too() -> None:
+    sheet = published(SOUP, LADDER)
+    copy_what_is_seen(sheet, 0, ID="")
+    sheet.delete(ANSWERS, 0)
+    assert list(shown(sheet.run())) == ["A ladder"]
+    assert len(sheet["Board"]) == 1
+
+
+def test_a_copy_that_was_made_while_its_member_took_back_the_yes_is_not_shown() -> None:
+    sheet = published(SOUP, LADDER)
+    copy_what_is_seen(sheet, 0, Title="Bread")
+    sheet.answer(0, consent="No")
+    assert list(shown(sheet.run())) == ["A ladder"]
+
+
+def test_a_copy_of_a_copy_belongs_to_the_same_member() -> None:
+    sheet = published(SOUP)
+    copy_what_is_seen(sheet, 0, Title="Bread")
+    sheet.run()
+    copy_what_is_seen(sheet, sheet.row("Board", "Title", "Bread"), Title="Rolls", Text="Warm.")
+    assert len(sheet.run().board.entries) == 3
+    sheet.delete(ANSWERS, 0)
+    assert not sheet.run(accept_drop=True).board.entries
+
+
+def test_what_an_organizer_adds_in_a_few_everyday_words_is_nobody_elses() -> None:
+    sheet = published(response(offer="Bread", name="Ann", contact="ann@example.org"), LADDER)
+    sheet.add("Board", {"Kind": "offer", "Title": "Bread", "Status": "published", "Name shown": "Bo"})
+    sheet.add("Board", {"Kind": "need", "Title": "A ladder", "Text": "Two meters.", "Status": "published"})
+    sheet.run()
+    sheet.delete(ANSWERS, 0)
+    sheet.delete(ANSWERS, 0)
+    assert {entry.title for entry in sheet.run(accept_drop=True).board.entries} == {"Bread", "A ladder"}
+
+
+def test_a_copy_of_a_row_that_was_added_by_hand_stays_the_organizers() -> None:
+    sheet = published(LADDER)
+    sheet.add("Board", {"Kind": "offer", "Title": "A cart", "Text": "For a day.", "Status": "published"})
+    sheet.run()
+    copy_what_is_seen(sheet, 1, Title="A barrow")
+    for _ in range(2):
+        assert set(shown(sheet.run())) == {"A ladder", "A cart", "A barrow"}
+    assert sheet.entry("A barrow")["Riverboard: from"].startswith("hand")
+
+
+# --- bookkeeping that was tidied away ---
+
+
+def test_rows_find_their_answers_by_their_words_where_nothing_else_is_left() -> None:
+    sheet = published(SOUP, LADDER, response(dream="A garden", name="Cy"))
+    before = sheet.decide().board
+    tidy_away(sheet)
+    sheet.drop_column(ANSWERS, "Board ID")
+    sheet.reorder(ANSWERS, [2, 0, 1])
+    assert sheet.run().board == before
+    assert not sheet.decide().sync
+    sheet.answer(1, consent="No")
+    sheet.delete(ANSWERS, 0)
+    assert list(shown(sheet.run())) == ["A ladder"]
+
+
+def test_what_a_member_takes_back_in_the_same_hour_is_heard() -> None:
+    sheet = published(SOUP, LADDER)
+    tidy_away(sheet)
+    sheet.drop_column(ANSWERS, "Board ID")
+    sheet.answer(0, consent="No")
+    sheet.answer(1, show_name="A neighbor")
+    for _ in range(2):
+        assert [(entry.title, entry.name) for entry in sheet.run().board.entries] == [("A ladder", "")]
+    assert sheet.entry("Soup on Fridays")["Status"] == "edited"
+    sheet.say("Soup on Fridays", "published")
+    assert "Soup on Fridays" in shown(sheet.run())
+
+
+@pytest.mark.parametrize("what", ["organizer", "member"])
+def test_where_nobody_can_tell_whose_a_row_is_nothing_is_published(what: str) -> None:
+    sheet = published(SOUP, LADDER)
+    if what == "organizer":
+        sheet.type("Board", 0, "Text", "She cooks.")
+        sheet.run()
+    tidy_away(sheet)
+    sheet.drop_column(ANSWERS, "Board ID")
+    if what == "member":
+        sheet.answer(0, offer="Stew on Fridays")
+    for accept_drop in (False, True):
+        with pytest.raises(BoardError, match=r"columns “Riverboard: …” were deleted: whose row 2 is, one of 1 such"):
+            sheet.run(accept_drop=accept_drop)
+    sheet.delete("Board", 0)
+    assert list(shown(sheet.run())) == ["A ladder"]
+
+
+def test_a_row_of_the_organizers_own_is_told_by_its_empty_id_there() -> None:
+    sheet = published(SOUP)
+    sheet.add("Board", {"Kind": "offer", "Title": "A cart", "Text": "For a day.", "Status": "published"})
+    sheet.run()
+    tidy_away(sheet)
+    with pytest.raises(BoardError, match="of those that you added yourselves, empty the ID"):
+        sheet.run()
+    sheet.type("Board", 1, "ID", "")
+    assert set(shown(sheet.run())) == {"Soup on Fridays", "A cart"}
+
+
+def test_an_answer_that_was_deleted_while_the_bookkeeping_was_lost_leaves_no_row_behind() -> None:
+    sheet = published(SOUP, LADDER)
+    tidy_away(sheet)
+    sheet.delete(ANSWERS, 0)
+    with pytest.raises(BoardError, match="whose row 2 is"):
+        sheet.run()
+
+
+def test_a_part_that_was_taken_back_while_the_bookkeeping_was_lost_leaves() -> None:
+    sheet = published({**SOUP, **LADDER})
+    tidy_away(sheet)
+    sheet.answer(0, offer="", offer_text="")
+    assert list(shown(sheet.run())) == ["A ladder"]
+    assert len(sheet["Board"]) == 1
+
+
+def test_copies_stay_copies_where_the_bookkeeping_is_lost() -> None:
+    sheet = published(SOUP, LADDER)
+    sheet.reorder("Board", [0, 1, 0])
+    sheet.type("Board", 2, "Title", "Bread")
+    sheet.run()
+    tidy_away(sheet)
+    assert len(sheet.run().board.entries) == 3
+    sheet.answer(0, consent="No")
+    assert list(shown(sheet.run())) == ["A ladder"]
+
+
+def test_a_copy_that_consent_held_back_is_not_shown_when_the_bookkeeping_is_lost() -> None:
+    sheet = published(SOUP, LADDER)
+    sheet.reorder("Board", [0, 1, 0])
+    sheet.run()
+    sheet.answer(0, consent="No")
+    sheet.run()
+    tidy_away(sheet)
+    for _ in range(2):
+        assert list(shown(sheet.run())) == ["A ladder"]
+
+
+@pytest.mark.parametrize("word", ["published", "resting", "met"])
+@pytest.mark.parametrize("known", [True, False])
+def test_a_name_that_was_taken_back_stays_away_when_the_bookkeeping_is_lost(word: str, known: bool) -> None:
+    sheet = published(SOUP, LADDER)
+    sheet.say("Soup on Fridays", word)
+    sheet.run()
+    sheet.answer(0, show_name="A neighbor", **({} if known else {"name": ""}))
+    sheet.run()
+    sheet.fill("Board", "New text")
+    sheet.run()
+    sheet.say("Soup on Fridays", word)
+    sheet.type("Board", 0, "Name shown", "Doris Miller")
+    tidy_away(sheet)
+    for _ in range(2):
+        assert shown(sheet.run())["Soup on Fridays"].name == ""
+    assert (sheet.entry("Soup on Fridays")["Name shown"] == "") is known
