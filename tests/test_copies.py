@@ -1,6 +1,7 @@
 """Whose a row of the Board tab is when its bookkeeping stayed behind, was tidied away, or never came along."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 
@@ -223,3 +224,56 @@ def test_a_name_that_was_taken_back_stays_away_when_the_bookkeeping_is_lost(word
     for _ in range(2):
         assert shown(sheet.run())["Soup on Fridays"].name == ""
     assert (sheet.entry("Soup on Fridays")["Name shown"] == "") is known
+
+
+# --- where clean notes are published at once, and the answers are downloaded anew each week ---
+
+
+def a_week_later(sheet: MemorySheet) -> None:
+    """The answers are downloaded anew: they name no rows."""
+    sheet.drop_column(ANSWERS, "Board ID")
+    sheet.today += timedelta(days=7)
+
+
+def test_a_note_whose_row_was_deleted_waits_after_a_fresh_download() -> None:
+    sheet = sheet_of(SOUP, LADDER, publish="unless-held")
+    sheet.delete("Board", sheet.row("Board", "Title", "Soup on Fridays"))
+    a_week_later(sheet)
+    for _ in range(2):
+        assert list(shown(sheet.run())) == ["A ladder"]
+    assert "may have been here before" in sheet.entry("Soup on Fridays")["Check"]
+    sheet.say("Soup on Fridays", "published")
+    assert set(shown(sheet.run())) == {"A ladder", "Soup on Fridays"}
+
+
+def test_all_that_was_here_waits_where_every_row_was_deleted() -> None:
+    sheet = sheet_of(SOUP, LADDER, publish="unless-held")
+    sheet.reorder("Board", [])
+    a_week_later(sheet)
+    assert not sheet.run(accept_drop=True).board.entries
+
+
+def test_who_is_new_is_published_after_a_fresh_download() -> None:
+    sheet = sheet_of(SOUP, publish="unless-held")
+    a_week_later(sheet)
+    sheet.send(**{**LADDER, "timestamp": "6/5/2026 9:00:00"})
+    assert set(shown(sheet.run())) == {"A ladder", "Soup on Fridays"}
+
+
+@pytest.mark.parametrize("contact", ["", "doris@example.org"])
+def test_a_hidden_note_that_was_edited_waits_after_a_fresh_download(contact: str) -> None:
+    bread = {**SOUP, "offer": "Bread", "offer_text": "A loaf."}
+    sheet = sheet_of({**SOUP, "contact": contact}, {**bread, "contact": contact}, LADDER, publish="unless-held")
+    sheet.say("Soup on Fridays", "hidden")
+    sheet.say("Bread", "hidden")
+    assert list(shown(sheet.run())) == ["A ladder"]
+    sheet.answer(0, offer_text="I cook lentil soup, hot.", timestamp="6/5/2026 9:00:00")
+    sheet.answer(1, offer_text="A loaf, hot.", timestamp="6/5/2026 9:00:00")
+    a_week_later(sheet)
+    for _ in range(2):
+        assert list(shown(sheet.run())) == ["A ladder"]
+
+
+def test_the_first_run_over_answers_publishes_what_is_clean() -> None:
+    sheet = sheet_of(SOUP, LADDER, publish="unless-held")
+    assert set(shown(sheet.decide())) == {"A ladder", "Soup on Fridays"}

@@ -101,7 +101,8 @@ def decide(
     got = _gather(snapshot, settings)
     mint = minting(random, _known_ids(got))
     confided = Confided(got.responses, got.settings)
-    curated = curate(got.table, got.columns, got.responses, got.board, confided, got.settings, today, mint)
+    last_run = tabs.last_run(got.report, day_first=got.settings.dates == "day-first")
+    curated = curate(got.table, got.columns, got.responses, got.board, confided, got.settings, today, mint, last_run)
     if not accept_drop:
         _refuse_a_drop(got, curated)
     thanked = read_thanks(got.thanks, curated.cards, got.settings)

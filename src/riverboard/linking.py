@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from riverboard.alike import by_words, find_original, pair_by_words
 from riverboard.ids import ALLOWED, MINTED, Mint, is_fit
@@ -21,7 +22,7 @@ class Links:
 
     ``answers`` maps a draft's ``id()``; a row added by hand, or a copy, is not in it. ``fresh`` are the answers that
     no row stands for yet. ``unfit`` are the rows whose ID could not stand in an address. ``again`` are the responses,
-    by their index, that had a row which an organizer has deleted.
+    by their index, that had a row which an organizer has deleted, ``perhaps`` those that may have had one.
     """
 
     drafts: list[Draft]
@@ -30,6 +31,7 @@ class Links:
     fresh: list[tuple[Response, Answer]] = field(default_factory=list)
     unfit: list[Draft] = field(default_factory=list)
     again: frozenset[int] = frozenset()
+    perhaps: frozenset[int] = frozenset()
 
 
 def came_from_form(draft: Draft) -> bool:
@@ -43,10 +45,18 @@ def original(draft: Draft) -> str:
     return first if word == _COPY else ""
 
 
-def link(drafts: Iterable[Draft], responses: Sequence[Response], mint: Mint, *, downloaded_anew: bool = False) -> Links:
+def link(
+    drafts: Iterable[Draft],
+    responses: Sequence[Response],
+    mint: Mint,
+    *,
+    downloaded_anew: bool = False,
+    last_run: date | None = None,
+) -> Links:
     """Lay rows and responses beside each other, giving IDs to rows that have none of their own.
 
-    ``downloaded_anew`` says that the answers have no column for IDs, though there are rows already. Raises BoardError
+    ``downloaded_anew`` says that the answers have no column for IDs, though there may be rows already; ``last_run`` is
+    the day of the last run, as far as anybody knows. Raises BoardError
     where no row says any more where it came from, and nobody could tell whose some of them are.
     """
     links = Links(list(drafts))
@@ -67,6 +77,8 @@ def link(drafts: Iterable[Draft], responses: Sequence[Response], mint: Mint, *, 
     linked = _linked(links)
     links.fresh = [(response, answer) for response in responses for answer in _unlinked(response, linked)]
     _take_out(links)
+    if downloaded_anew:
+        links.perhaps = _may_have_been_here(links, last_run)
     for draft in links.drafts:
         draft[FROM] = f"{slot_of(draft) or _HAND} {draft['ID']}"
     return links
@@ -320,6 +332,21 @@ def _take_out(links: Links) -> None:
         stays = (original(draft) or draft["ID"]) in live or not came_from_form(draft)
         (kept if stays else links.gone).append(draft)
     links.drafts = kept
+
+
+def _may_have_been_here(links: Links, last_run: date | None) -> frozenset[int]:
+    """The responses that may have had a row before: they name none, and one of theirs was deleted, or is lost.
+
+    What was sent since the last run is new, unless it may be an edit of an answer whose row was just taken out.
+    """
+    gone = {_question(slot_of(draft)) for draft in links.gone if not original(draft)}
+    if last_run is None and not gone and not any(map(came_from_form, links.drafts)):
+        return frozenset()
+    return frozenset(
+        response.index
+        for response, answer in links.fresh
+        if not (last_run and response.written and response.written.date() > last_run) or _question(answer.slot) in gone
+    )
 
 
 def _linked(links: Links) -> set[tuple[int, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from riverboard import disclosure
-from riverboard.apart import AGAIN, came_again, find_apart, is_remembered, refuse_answers_apart, stood_cell
+from riverboard.apart import AGAIN, PERHAPS, find_apart, is_remembered, notes_of, refuse_answers_apart, stood_cell
 from riverboard.columns import Columns
 from riverboard.confided import Confided
 from riverboard.curation.anew import begin_anew, with_name_as_shown
@@ -79,8 +79,11 @@ def curate(
     settings: Settings,
     today: date,
     mint: Mint,
+    last_run: date | None = None,
 ) -> Curated:
     """Lay the answers and the Board tab beside each other. See the package's docstring.
+
+    ``last_run`` is the day of the last run, where it is known.
 
     Raises BoardError when the Board tab has lost a column without which nothing can be decided, and when cells were
     moved apart from the rest of their rows.
@@ -92,7 +95,7 @@ def curate(
     # A row that was copied since then was shown only once.
     had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
     emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
-    links = link(kept.drafts, responses, mint, downloaded_anew=columns.board_id is None)
+    links = link(kept.drafts, responses, mint, downloaded_anew=columns.board_id is None, last_run=last_run)
     work = Work(settings, today, links, apart, confided)
     refuse_answers_apart(work.links, table.tab)
     _refuse_misread(work, table)
@@ -154,7 +157,10 @@ def _add_fresh(work: Work, mint: Mint) -> None:
         draft = Draft(None, {"ID": mint(), "Status": Word.NEW})
         draft[FROM] = f"{answer.slot} {draft['ID']}"
         draft["Posted"] = (response.written.date() if response.written else work.today).isoformat()
-        draft[STOOD] = f"//{AGAIN}" if response.index in work.links.again else ""
+        before = (
+            AGAIN if response.index in work.links.again else PERHAPS if response.index in work.links.perhaps else ""
+        )
+        draft[STOOD] = f"//{before}" if before else ""
         lay(draft, answer)
         work.links.drafts.append(draft)
         work.links.answers[id(draft)] = response, answer
@@ -230,18 +236,25 @@ def _moved_about(work: Work, draft: Draft, doubt: Collection[str]) -> str:
             f"Under {columns}, words have moved from one row to another. Undo that, or write them anew."
             " If they are meant, empty the cell, publish, and write them again."
         )
-    if came_again(draft) and read_word(draft["Status"]) is Word.NEW:
-        return "Its row here was deleted before. To take a note down, write hidden under Status and leave the row."
+    if read_word(draft["Status"]) is Word.NEW:
+        return next((told for note, told in _CAME_BACK.items() if note in notes_of(draft)), "")
     return ""
+
+
+_HIDE = "To take a note down, write hidden under Status and leave the row."
+_CAME_BACK = {
+    AGAIN: f"Its row here was deleted before. {_HIDE}",
+    PERHAPS: f"It may have been here before: rows were deleted, or not found again after an edit. {_HIDE}",
+}
 
 
 def _remember(work: Work, draft: Draft, doubt: Sequence[str], word: Word) -> None:
     """Note what stands in the row, so that the next run sees what has changed places."""
     if id(draft) in work.apart.remembered and draft.values == draft.before:
         return
-    again = AGAIN if came_again(draft) and word is Word.NEW else ""
-    if doubt or again or not is_remembered(draft):
-        draft[STOOD] = stood_cell(draft, doubt, again)
+    notes = sorted(notes_of(draft) & _CAME_BACK.keys()) if word is Word.NEW else []
+    if doubt or notes or not is_remembered(draft):
+        draft[STOOD] = stood_cell(draft, doubt, notes)
 
 
 def _doubts(work: Work, draft: Draft, card: Card) -> list[Problem]:
