@@ -83,10 +83,8 @@ def curate(
 ) -> Curated:
     """Lay the answers and the Board tab beside each other. See the package's docstring.
 
-    ``last_run`` is the day of the last run, where it is known.
-
     Raises BoardError when the Board tab has lost a column without which nothing can be decided, and when cells were
-    moved apart from the rest of their rows.
+    moved apart from the rest of their rows. ``last_run`` is the day of the last run, where it is known.
     """
     kept = read_tab("Board", board, (*BOARD, *MACHINE), recognizer(responses))
     kept.require("Status", "Kind", "Title")  # without these, an organizer's yes could not be told from a no
@@ -94,7 +92,7 @@ def curate(
     apart = find_apart(kept.drafts)
     # A row that was copied since then was shown only once.
     had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
-    emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
+    emptied = not responses and any(map(came_from_form, kept.drafts))
     links = link(kept.drafts, responses, mint, downloaded_anew=columns.board_id is None, last_run=last_run)
     work = Work(settings, today, links, apart, confided)
     refuse_answers_apart(work.links, table.tab)
@@ -103,8 +101,7 @@ def curate(
     drafts = work.links.drafts
     work.numbers = row_numbers(drafts, board, work.links.gone)
     work.behind = {draft["ID"]: work.links.answers[id(draft)] for draft in drafts if id(draft) in work.links.answers}
-    people = _people(work)
-    cards = {id(draft): _settle(work, draft, people[id(draft)]) for draft in drafts}
+    cards = _cards(work)
     then = [cards.get(id(draft)) for draft in had.values()]
     return Curated(
         cards=tuple(cards.values()),
@@ -164,6 +161,12 @@ def _add_fresh(work: Work, mint: Mint) -> None:
         lay(draft, answer)
         work.links.drafts.append(draft)
         work.links.answers[id(draft)] = response, answer
+
+
+def _cards(work: Work) -> dict[int, Card]:
+    """Each row's card, by its draft's ``id()``, once the row has been brought up to date."""
+    people = _people(work)
+    return {id(draft): _settle(work, draft, people[id(draft)]) for draft in work.links.drafts}
 
 
 def _people(work: Work) -> dict[int, int]:
