@@ -24,7 +24,7 @@ DISCLOSURE = (
     "sign reading patterns links places streets scripts accounts rules numbers spoken repeats everyday parts areas"
 )
 SETTINGS = "model reading"
-CURATION = "cards work laying edits days anew curating"
+CURATION = "cards work laying edits days anew remarks curating"
 DECISIONS = "reading work showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
@@ -76,12 +76,14 @@ MAP: dict[str, AbstractSet[str]] = {
     "alike": READING | {"columns", "responses", "layout"},
     "linking": READING | {"columns", "responses", "layout", "alike"},
     "apart": READING | {"columns", "responses", "layout", "linking"},
+    "borrowed": READING | {"columns", "responses", "layout", "linking"},
     "recognition": READING | {"columns", "responses", "layout", "linking", "apart"},
     "confided": READING | {"responses"},
     "misreading": READING | {"columns", "responses", "layout", "linking"},
     **{
         f"curation.{name}": READING
         | {"columns", "responses", "layout", "linking", "apart", "recognition", "confided", "misreading"}
+        | {"borrowed"}
         for name in CURATION.split()
     },
     "thanks": READING | {"columns", "promises", "agreeing", "layout", "curation"},
@@ -139,6 +141,7 @@ PRIVATE = {
     "alike",
     "linking",
     "apart",
+    "borrowed",
     "recognition",
     "confided",
     "misreading",

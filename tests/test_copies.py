@@ -1,6 +1,6 @@
 """Whose a row of the Board tab is when its bookkeeping stayed behind, was tidied away, or never came along."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 import pytest
@@ -277,3 +277,147 @@ def test_a_hidden_note_that_was_edited_waits_after_a_fresh_download(contact: str
 def test_the_first_run_over_answers_publishes_what_is_clean() -> None:
     sheet = sheet_of(SOUP, LADDER, publish="unless-held")
     assert set(shown(sheet.decide())) == {"A ladder", "Soup on Fridays"}
+
+
+# --- one member's words in another's row ---
+
+STEW = response(
+    offer="Stew for whoever is hungry",
+    offer_text="Every Monday I cook a big pot of stew.\nCome by and bring a bowl for yourself.",
+    name="Fergus Bell",
+    contact="fergus@example.org",
+)
+TOLD = "These words are another member's"
+
+
+def lay(sheet: MemorySheet, names: Iterable[str], over: str, source: str) -> None:
+    """Copy some cells of one row over those of another, both found by their titles."""
+    into, cells = sheet.row("Board", "Title", over), sheet.entry(source)
+    for name in names:
+        sheet.type("Board", into, name, cells[name])
+
+
+def merged() -> MemorySheet:
+    """Ann's row with Fergus's text beside her own, after the run that saw it."""
+    sheet = published(STEW, LADDER)
+    sheet.type("Board", 1, "Text", f"{sheet['Board'][1]['Text']}\n\n{sheet['Board'][0]['Text']}")
+    assert len(sheet.run().board.entries) == 2
+    return sheet
+
+
+def pasted() -> MemorySheet:
+    """Ann's row under all that can be seen of Fergus's, after the run that saw it."""
+    sheet = published(STEW, LADDER)
+    lay(sheet, BOARD, "A ladder", "Stew for whoever is hungry")
+    assert len(sheet.run().board.entries) == 2
+    return sheet
+
+
+def only_the_text() -> MemorySheet:
+    """Ann's row with Fergus's text in place of hers, after the run that saw it."""
+    sheet = published(STEW, LADDER)
+    lay(sheet, ["Text"], "A ladder", "Stew for whoever is hungry")
+    sheet.run()
+    return sheet
+
+
+@pytest.mark.parametrize("way", [merged, pasted, only_the_text])
+def test_one_members_words_in_anothers_row_are_told(way: Callable[[], MemorySheet]) -> None:
+    sheet = way()
+    assert TOLD in sheet["Board"][1]["Check"]
+    assert not sheet["Board"][0]["Check"]
+    assert any(row["Where"] == "Board, row 3" and TOLD in row["What"] for row in sheet["Report"])
+    assert not sheet.decide().sync
+
+
+@pytest.mark.parametrize("way", [merged, pasted, only_the_text])
+@pytest.mark.parametrize("anew", [True, False])
+def test_a_row_with_the_words_of_a_member_who_is_forgotten_is_hidden(
+    way: Callable[[], MemorySheet], anew: bool
+) -> None:
+    sheet = way()
+    sheet.delete(ANSWERS, 0)
+    if anew:  # the organizers have deleted the row, too
+        sheet.delete("Board", 0)
+    for _ in range(2):
+        assert not sheet.run(accept_drop=True).board.entries
+        assert not sheet.decide(accept_drop=True).sync
+    assert "was another member's, who has taken it back" in sheet["Board"][0]["Check"]
+    assert any("taken these words" in row["What"] for row in sheet["Report"])
+    sheet.type("Board", 0, "Title", "A ladder")
+    sheet.type("Board", 0, "Text", "For an hour.")
+    assert set(shown(sheet.run())) == {"A ladder"}
+    assert not sheet["Board"][0]["Check"]
+
+
+@pytest.mark.parametrize("way", [merged, pasted, only_the_text])
+def test_a_row_with_the_words_of_a_member_who_takes_back_the_yes_is_hidden_until_it_is_back(
+    way: Callable[[], MemorySheet],
+) -> None:
+    sheet = way()
+    sheet.answer(0, consent="No")
+    for _ in range(2):
+        assert not sheet.run().board.entries
+    sheet.answer(0, consent="Yes")
+    assert len(sheet.run().board.entries) == 2
+
+
+def test_words_that_were_laid_and_taken_back_between_two_runs_are_not_shown() -> None:
+    sheet = published(STEW, LADDER)
+    lay(sheet, ["Text"], "A ladder", "Stew for whoever is hungry")
+    sheet.delete(ANSWERS, 0)
+    assert not sheet.run(accept_drop=True).board.entries
+
+
+def test_a_name_that_was_laid_into_anothers_row_goes_with_the_yes_to_it() -> None:
+    sheet = pasted()
+    sheet.answer(0, show_name="A neighbor")
+    assert [entry.name for entry in sheet.run().board.entries] == [""]
+
+
+def test_words_stay_anothers_when_that_member_has_other_words_now() -> None:
+    sheet = merged()
+    sheet.answer(0, offer_text="Every Monday there is soup.")
+    for _ in range(2):
+        assert len(sheet.run().board.entries) == 2
+    sheet.say("Stew for whoever is hungry", "published")
+    for _ in range(2):
+        assert len(sheet.run().board.entries) == 2
+    assert TOLD in sheet["Board"][1]["Check"]
+    sheet.delete(ANSWERS, 0)
+    for _ in range(2):
+        assert not sheet.run().board.entries
+
+
+def test_approved_words_are_known_as_anothers_while_an_edit_waits() -> None:
+    sheet = published(STEW, LADDER)
+    sheet.answer(0, offer_text="Every Monday there is soup.")
+    sheet.run()
+    lay(sheet, ["Text"], "A ladder", "Stew for whoever is hungry")
+    sheet.run()
+    assert TOLD in sheet["Board"][1]["Check"]
+
+
+def test_what_several_members_say_is_nobodys_own() -> None:
+    sheet = published(STEW, {**STEW, "contact": "cy@example.org"}, LADDER)
+    sheet.type("Board", 2, "Text", STEW["offer_text"])
+    sheet.run()
+    assert not sheet["Board"][2]["Check"]
+
+
+def test_a_members_own_words_may_stand_in_any_of_their_rows() -> None:
+    sheet = published({**STEW, **LADDER, "name": "Fergus Bell"}, SOUP)
+    for row in range(3):
+        if sheet["Board"][row]["Title"] == "A ladder":
+            sheet.type("Board", row, "Text", STEW["offer_text"])
+    sheet.run()
+    assert not any(row["Check"] for row in sheet["Board"])
+
+
+def test_an_organizers_own_words_are_nobody_elses() -> None:
+    sheet = published(STEW, LADDER)
+    sheet.type("Board", 0, "Text", "He cooks a big pot of stew every Monday, for all.")
+    sheet.run()
+    sheet.delete(ANSWERS, 1)
+    assert list(shown(sheet.run())) == ["Stew for whoever is hungry"]
+    assert not sheet["Board"][0]["Check"]

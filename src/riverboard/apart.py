@@ -131,6 +131,12 @@ def notes_of(draft: Draft) -> frozenset[str]:
     return frozenset(mark for mark in _marks(draft) if mark and ":" not in mark)
 
 
+def stands_as_before(draft: Draft, *columns: str) -> bool:
+    """Whether some cells of a row are just as the last run left them."""
+    stood = read_stood(draft)
+    return all(stood.get(name) == print_of(draft[name]) for name in columns)
+
+
 def read_stood(draft: Draft) -> dict[str, str]:
     """The fingerprints of a row's cells as the last run left them, by heading; {} of a row that no run has seen.
 

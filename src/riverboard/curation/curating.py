@@ -1,11 +1,19 @@
 """The Board tab laid beside the answers, and then row by row. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from riverboard import disclosure
-from riverboard.apart import AGAIN, PERHAPS, find_apart, is_remembered, notes_of, refuse_answers_apart, stood_cell
+from riverboard.apart import (
+    AGAIN,
+    PERHAPS,
+    find_apart,
+    is_remembered,
+    refuse_answers_apart,
+    stood_cell,
+)
+from riverboard.borrowed import find_borrowed
 from riverboard.columns import Columns
 from riverboard.confided import Confided
 from riverboard.curation.anew import begin_anew, with_name_as_shown
@@ -13,6 +21,7 @@ from riverboard.curation.cards import SHOWN_AS, Card, Word, listed, read_word
 from riverboard.curation.days import is_over, last_day, note_days, posted_on, usual_end
 from riverboard.curation.edits import approved_prints, first_yes, follow_consent, follow_edit, settle_again, taken_back
 from riverboard.curation.laying import cells_of, joined, lay, says_what_was_laid
+from riverboard.curation.remarks import borrowed_before, borrowed_words, moved_about, notes_to_keep
 from riverboard.curation.work import Work
 from riverboard.entry import OTHER, Status
 from riverboard.ids import Mint
@@ -165,6 +174,7 @@ def _add_fresh(work: Work, mint: Mint) -> None:
 
 def _cards(work: Work) -> dict[int, Card]:
     """Each row's card, by its draft's ``id()``, once the row has been brought up to date."""
+    work.borrowed = find_borrowed(work.links, borrowed_before(work.links.drafts))
     people = _people(work)
     return {id(draft): _settle(work, draft, people[id(draft)]) for draft in work.links.drafts}
 
@@ -216,7 +226,8 @@ def _settle(work: Work, draft: Draft, person: int) -> Card:
             follow_edit(work, draft, *linked)
         else:
             follow_consent(work, draft)
-    draft["Check"] = " ".join(filter(None, (_moved_about(work, draft, doubt), _check(work, draft))))
+    told = (moved_about(work, draft, doubt), borrowed_words(work, draft), _check(work, draft))
+    draft["Check"] = " ".join(filter(None, told))
     word = _word(work, draft)
     if word in SHOWN_AS and not draft[APPROVED].strip() and not doubt:
         seen = with_name_as_shown(draft, work.member_of(draft)[1], read_prints(draft))
@@ -228,34 +239,11 @@ def _settle(work: Work, draft: Draft, person: int) -> Card:
     return card
 
 
-def _moved_about(work: Work, draft: Draft, doubt: Collection[str]) -> str:
-    """What an organizer should know of a row whose cells changed places, or that stands where one was deleted."""
-    for column in doubt:
-        what = "words have moved from one row to another here, so the entry is hidden."
-        work.problem(draft, column, what, "Undo that, or write them anew. Are they meant? See Check.")
-    if doubt:
-        columns = listed([f"“{column}”" for column in doubt])
-        return (
-            f"Under {columns}, words have moved from one row to another. Undo that, or write them anew."
-            " If they are meant, empty the cell, publish, and write them again."
-        )
-    if read_word(draft["Status"]) is Word.NEW:
-        return next((told for note, told in _CAME_BACK.items() if note in notes_of(draft)), "")
-    return ""
-
-
-_HIDE = "To take a note down, write hidden under Status and leave the row."
-_CAME_BACK = {
-    AGAIN: f"Its row here was deleted before. {_HIDE}",
-    PERHAPS: f"It may have been here before: rows were deleted, or not found again after an edit. {_HIDE}",
-}
-
-
 def _remember(work: Work, draft: Draft, doubt: Sequence[str], word: Word) -> None:
     """Note what stands in the row, so that the next run sees what has changed places."""
     if id(draft) in work.apart.remembered and draft.values == draft.before:
         return
-    notes = sorted(notes_of(draft) & _CAME_BACK.keys()) if word is Word.NEW else []
+    notes = notes_to_keep(work, draft, word)
     if doubt or notes or not is_remembered(draft):
         draft[STOOD] = stood_cell(draft, doubt, notes)
 
@@ -317,7 +305,8 @@ def _card(work: Work, draft: Draft, person: int, word: Word) -> Card:
     posted = posted_on(work, draft, response)
     until = last_day(work, draft, kind, posted)
     status = Status.PUBLISHED if word is Word.EDITED and approved_prints(draft) else SHOWN_AS.get(word)
-    if id(draft) in work.apart.doubts or (taken_back(work, draft, GUARDS) and response and response.withheld):
+    in_doubt = id(draft) in work.apart.doubts or id(draft) in work.borrowed.held
+    if in_doubt or (taken_back(work, draft, GUARDS) and response and response.withheld):
         status = None
     if status and (kind is None or not is_visible(title)):
         column, todo = ("Kind", "Choose offer, need or dream.") if kind is None else ("Title", "Write one line.")
