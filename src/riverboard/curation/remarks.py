@@ -53,6 +53,6 @@ def borrowed_words(work: Work, draft: Draft) -> str:
 
 
 def notes_to_keep(work: Work, draft: Draft, word: Word) -> list[str]:
-    """What a row is to remember beside its cells: that it came back, until that is decided on, and whose words it holds."""
+    """What a row is to remember beside its cells: that it came back, as long as it is new, and whose words it holds."""
     notes = sorted(notes_of(draft) & _CAME_BACK.keys()) if word is Word.NEW else []
     return notes + [f"{_BORROWED}{one}" for one in sorted(work.borrowed.writers.get(id(draft), ()))]
