@@ -86,8 +86,8 @@ def _told_apart(
         if owner and "Text" in said:
             earlier.append((draft, owner))
         who = _who(owner) if owner else f"row {draft['ID']}"
-        pieces = _pieces(draft["Title"], draft["Text"], draft["Name shown"])
-        odd.append(_Odd(draft, who, {piece: column for piece, column in pieces if column not in said}))
+        pieces = {piece: column for piece, column in _telling_pieces(draft) if column not in said}
+        odd.append(_Odd(draft, who, pieces))
     return odd, earlier
 
 
@@ -132,11 +132,19 @@ def _who(response: Response) -> str:
 
 
 def _pieces(title: str, text: str, name: str) -> Iterator[tuple[str, str]]:
-    """What can be known again of some words, each with its column: the text, its longer lines, a title with a name."""
+    """What can be known again of some words, each with its column: the text, each line of it, a title with a name."""
     lines = [line.strip() for line in text.strip().splitlines()]
-    if len(whole := "\n".join(lines).encode("utf-8", "surrogatepass")) >= _TELLING_TEXT:
-        yield "\n".join(lines), "Text"
-    if len(whole) >= _TELLING_LINE and len(lines) > 1:
-        yield from ((line, "Text") for line in lines if len(line.encode("utf-8", "surrogatepass")) >= _TELLING_LINE)
+    yield "\n".join(lines), "Text"
+    if len(lines) > 1:
+        yield from ((line, "Text") for line in lines)
     if title.strip() and name.strip():
         yield f"{title.strip()}\0{name.strip()}", "Title"
+
+
+def _telling_pieces(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Those of a row that come from nobody else."""
+    least = _TELLING_TEXT  # of the text, which comes first; of a line, more
+    for piece, column in _pieces(draft["Title"], draft["Text"], draft["Name shown"]):
+        if column == "Title" or len(piece.encode("utf-8", "surrogatepass")) >= least:
+            yield piece, column
+        least = _TELLING_LINE
