@@ -83,6 +83,13 @@ def test_a_copy_that_was_made_while_its_member_took_back_the_yes_is_not_shown() 
     assert list(shown(sheet.run())) == ["A ladder"]
 
 
+def test_a_copy_of_what_is_shown_in_spite_of_a_no_is_shown_by_the_same_yes() -> None:
+    sheet = published({**SOUP, "consent": ""})
+    copy_what_is_seen(sheet, 0, Title="Bread")
+    for _ in range(2):
+        assert set(shown(sheet.run())) == {"Soup on Fridays", "Bread"}
+
+
 def test_a_copy_of_a_copy_belongs_to_the_same_member() -> None:
     sheet = published(SOUP)
     copy_what_is_seen(sheet, 0, Title="Bread")
