@@ -24,7 +24,7 @@ DISCLOSURE = (
     "sign reading patterns links places streets scripts accounts rules numbers spoken repeats everyday parts areas"
 )
 SETTINGS = "model reading"
-CURATION = "cards work broken laying edits days unasked curating"
+CURATION = "cards work broken laying edits days anew unasked remarks curating"
 DECISIONS = "remembering reading work together showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
@@ -73,14 +73,17 @@ MAP: dict[str, AbstractSet[str]] = {
     "responses": READING | {"columns", "agreeing"},
     # curation (the Board tab, private)
     "layout": READING | {"columns"},
-    "linking": READING | {"columns", "responses", "layout"},
+    "alike": READING | {"columns", "responses", "layout"},
+    "linking": READING | {"columns", "responses", "layout", "alike"},
     "apart": READING | {"columns", "responses", "layout", "linking"},
+    "borrowed": READING | {"columns", "responses", "layout", "linking"},
     "recognition": READING | {"columns", "responses", "layout", "linking", "apart"},
     "confided": READING | {"responses"},
     "misreading": READING | {"columns", "responses", "layout", "linking"},
     **{
         f"curation.{name}": READING
         | {"columns", "responses", "layout", "linking", "apart", "recognition", "confided", "misreading"}
+        | {"borrowed"}
         for name in CURATION.split()
     },
     "thanks": READING | {"columns", "promises", "agreeing", "layout", "curation"},
@@ -138,8 +141,10 @@ PRIVATE = {
     "columns",
     "responses",
     "layout",
+    "alike",
     "linking",
     "apart",
+    "borrowed",
     "recognition",
     "confided",
     "misreading",

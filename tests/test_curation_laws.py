@@ -94,6 +94,7 @@ class Neighborhood(RuleBasedStateMachine):
         self.unread: set[frozenset[str]] = set()  # rows typed by hand that no run has understood yet
         self.published: set[str] = set()  # IDs that have left the state of being new
         self.shown_before = 0
+        self.copied = False  # whether a copy waits for a run that only its ID says whose it is
         for _ in range(2):
             self._send("Ann", [SLOTS[0], SLOTS[1]], 0)
         self._run()
@@ -230,7 +231,7 @@ class Neighborhood(RuleBasedStateMachine):
 
     def _origins(self, row: int) -> set[str]:
         """The IDs that a row notes: its own, and that of the row it was copied from."""
-        return set(self._at(row, "Riverboard: from").split())
+        return {self._at(row, "ID"), *self._at(row, "Riverboard: from").split()}
 
     @rule(data=st.data(), heading=st.sampled_from(TYPED))
     def an_organizer_types(self, data: st.DataObject, heading: str) -> None:
@@ -262,6 +263,25 @@ class Neighborhood(RuleBasedStateMachine):
             self.sheet.reorder("Board", [*rows, row])
             self._forget(row, (*BOARD,))
 
+    @rule(data=st.data(), place=st.integers(0, 25), keeps_id=st.booleans())
+    def an_organizer_copies_what_is_seen_of_a_row(self, data: st.DataObject, place: int, keeps_id: bool) -> None:
+        """The hidden cells stay behind. Without its ID, the copy is known by its words while they are the same."""
+        row = self._pick(data, self._board())
+        rows = len(self.sheet["Board"])
+        assume(rows < 25 and self._at(row, "ID"))
+        assume(keeps_id or (self._at(row, "Title") and self._at(row, "Text")))
+        cells = {self.sheet.place("Board", name): self._at(row, name) for name in BOARD}
+        self._forget(row, (*BOARD,))
+        header = self.sheet.tables["Board"].header
+        self.sheet.add("Board", {})
+        for column, cell in cells.items():
+            if keeps_id or column != self.sheet.place("Board", "ID"):
+                self.sheet.type("Board", rows, header[column], cell)
+        self.sheet.reorder("Board", [*range(min(place, rows)), rows, *range(min(place, rows), rows)])
+        self.copied = True
+        if not keeps_id:
+            self._run()
+
     @rule(data=st.data())
     def an_organizer_deletes_a_row(self, data: st.DataObject) -> None:
         row = self._pick(data, self._board())
@@ -292,6 +312,7 @@ class Neighborhood(RuleBasedStateMachine):
         elif how == "blanks":
             self._insert_blanks(data, tab)
         elif how == "ids wiped":
+            assume(not (tab == "Board" and self.copied))
             self._wipe_ids(tab)
 
     def _insert_blanks(self, data: st.DataObject, tab: str) -> None:
@@ -433,6 +454,7 @@ class Neighborhood(RuleBasedStateMachine):
         self._decisions_stay(outcome)
         self._the_report_names_rows_that_wait()
         self.shown_before = len(outcome.board.entries)
+        self.copied = False
 
     def _note_consent(self) -> None:
         consents = {self._key(row) for row in self._responses() if self.sheet.cell(ANSWERS, row, QUESTIONS["consent"])}

@@ -24,8 +24,8 @@ from riverboard.wording import STATUS_WORDS, plain
 
 CELLS = (*(name for name in BOARD if name not in {"Check", "Organizer note"}), FROM, SEEN, APPROVED)
 """The columns whose cells a row remembers, in the order of their fingerprints."""
-AGAIN = "again"
-"""Marks a row that came back after an organizer had deleted the one before it."""
+AGAIN, PERHAPS = "again", "perhaps"
+"""Mark a row that came back after an organizer had deleted the one before it, or that may have."""
 _ENDS = "ends "
 
 # What is told apart by its words: another row's cannot stand here by chance, and just as it has left that one.
@@ -116,14 +116,14 @@ def _seen_words(draft: Draft) -> tuple[str, str]:
     return (prints[_TITLE].strip(), prints[_TEXT].strip()) if len(prints) > _TEXT else ("", "")
 
 
-def stood_cell(draft: Draft, doubts: Sequence[str], again: str, ends: date | None) -> str:
-    """What a row is to remember of its cells, with those in doubt until they are written anew, and AGAIN or "".
+def stood_cell(draft: Draft, doubts: Sequence[str], notes: Iterable[str], ends: date | None) -> str:
+    """What a row is to remember of its cells, with those in doubt until they are written anew, and notes like AGAIN.
 
     ``ends`` is the day on which it ends where ``Until`` does not name one in full.
     """
     prints = {name: print_of(draft[name]) for name in CELLS}
-    marks = [f"{CELLS.index(name)}:{prints[name]}" for name in doubts]
-    marks += [mark for mark in (again, f"{_ENDS}{ends}" if ends else "") if mark]
+    marks = [*(f"{CELLS.index(name)}:{prints[name]}" for name in doubts), *notes]
+    marks += [f"{_ENDS}{ends}"] if ends else []
     cell = f"{_whole(draft)}/{'.'.join(prints.values())}"
     return f"{cell}/{','.join(marks)}" if marks else cell
 
@@ -134,9 +134,15 @@ def is_remembered(draft: Draft) -> bool:
     return stood.count("/") == 1 and stood.startswith(_whole(draft))
 
 
-def came_again(draft: Draft) -> bool:
-    """Whether an organizer deleted the row that stood for this answer before."""
-    return AGAIN in draft[STOOD]
+def notes_of(draft: Draft) -> frozenset[str]:
+    """What a row remembers beside its cells, such as AGAIN."""
+    return frozenset(mark for mark in _marks(draft) if mark and ":" not in mark and not mark.startswith(_ENDS))
+
+
+def stands_as_before(draft: Draft, *columns: str) -> bool:
+    """Whether some cells of a row are just as the last run left them."""
+    stood = read_stood(draft)
+    return all(stood.get(name) == print_of(draft[name]) for name in columns)
 
 
 def remembered_end(draft: Draft) -> date | None:

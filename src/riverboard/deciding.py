@@ -124,15 +124,15 @@ def decide(
     got = _gather(snapshot, settings)
     mint = minting(random, _known_ids(got))
     confided = Confided(got.responses, got.settings)
-    curated = curate(got.table, got.columns, got.responses, got.board, confided, got.settings, today, mint)
+    last_run = tabs.last_run(got.report, day_first=got.settings.dates == "day-first")
+    curated = curate(got.table, got.columns, got.responses, got.board, confided, got.settings, today, mint, last_run)
+    found = decisions.read_decisions(got.matches, {card.id: card.kind for card in curated.cards})
     if not accept_drop:
         _refuse_a_drop(got, curated, today)
+        _refuse_what_changed_places(curated, found)
     gives_away = _confiding(confided, curated)
     thanked = read_thanks(got.thanks, curated.cards, got.settings, gives_away)
     board = public_board(curated.cards, thanked.thankings, got.settings, today)
-    found = decisions.read_decisions(got.matches, {card.id: card.kind for card in curated.cards})
-    if found.changed_places and not accept_drop:
-        raise BoardError(_CHANGED_PLACES)
     entries, rows = _to_connect(got, curated, board, held)
     near = connect(curated.cards, entries, found, got.settings, reader, phrases_for(got.settings.language))
     matched = _settle(got, curated, entries, gives_away, rows, found, near, today, mint)
@@ -273,6 +273,18 @@ def _lost_tab(got: _Gathered) -> str:
     return ""
 
 
+def _refuse_what_changed_places(curated: Curated, found: decisions.DecidedRows) -> None:
+    """Raises BoardError where a column of decisions was sorted alone: a no would be taken for a yes."""
+    if curated.statuses_moved:
+        raise BoardError(
+            "On the Board tab, many cells under “Status” hold what others held before, and hidden entries would be"
+            " shown by that. Was that column sorted alone? Press Ctrl+Z there, or bring the tab back"
+            f" from the sheet's version history. {_MEANT}"
+        )
+    if found.changed_places:
+        raise BoardError(_CHANGED_PLACES)
+
+
 def _refuse_a_drop(got: _Gathered, curated: Curated, today: date) -> None:
     """In doubt nothing is published. Raises BoardError when too much is gone at once."""
     meant = _MEANT
@@ -284,12 +296,6 @@ def _refuse_a_drop(got: _Gathered, curated: Curated, today: date) -> None:
         )
     if lost := _lost_tab(got):
         raise BoardError(f"{lost} {meant}")
-    if curated.statuses_moved:
-        raise BoardError(
-            "On the Board tab, many cells under “Status” hold what others held before, and hidden entries would be"
-            " shown by that. Was that column sorted alone? Press Ctrl+Z there, or bring the tab back"
-            f" from the sheet's version history. {meant}"
-        )
     if column := _lost_with_its_words(got):
         raise BoardError(
             f"The Board tab has no column “{column}” any more, and entries on the board had something there."

@@ -1,14 +1,17 @@
 """Which row of the Board tab stands for which answer, whatever was sorted, copied, wiped or deleted. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from riverboard.alike import by_words, find_original, pair_by_words
 from riverboard.ids import ALLOWED, MINTED, Mint, is_fit
-from riverboard.layout import FROM, MEMBER, SEEN, Draft
+from riverboard.layout import APPROVED, FROM, MEMBER, SEEN, STOOD, Draft
+from riverboard.problems import BoardError
 from riverboard.responses import WATCHED, Answer, Response, read_kind
 
-_HAND, _COPY = "hand", "copy"
+_HAND, _COPY, _TAKEN = "hand", "copy", "taken"
 ONLY = "only"
 """Begins the name that stands for a member who left nothing to be told by."""
 
@@ -19,7 +22,8 @@ class Links:
 
     ``answers`` maps a draft's ``id()``; a row added by hand, or a copy, is not in it. ``fresh`` are the answers that
     no row stands for yet. ``unfit`` are the rows whose ID could not stand in an address. ``again`` are the responses,
-    by their index, that had rows which an organizer has deleted, with the IDs of those.
+    by their index, that had rows which an organizer has deleted, with the IDs of those; ``perhaps`` are the responses
+    that may have had one.
     """
 
     drafts: list[Draft]
@@ -28,6 +32,7 @@ class Links:
     fresh: list[tuple[Response, Answer]] = field(default_factory=list)
     unfit: list[Draft] = field(default_factory=list)
     again: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    perhaps: frozenset[int] = frozenset()
 
 
 def came_from_form(draft: Draft) -> bool:
@@ -41,25 +46,41 @@ def original(draft: Draft) -> str:
     return first if word == _COPY else ""
 
 
-def link(drafts: Iterable[Draft], responses: Sequence[Response], mint: Mint, *, downloaded_anew: bool = False) -> Links:
+def link(
+    drafts: Iterable[Draft],
+    responses: Sequence[Response],
+    mint: Mint,
+    *,
+    downloaded_anew: bool = False,
+    last_run: date | None = None,
+) -> Links:
     """Lay rows and responses beside each other, giving IDs to rows that have none of their own.
 
-    ``downloaded_anew`` says that the answers have no column for IDs, though there are rows already.
+    ``downloaded_anew`` says that the answers have no column for IDs, though there may be rows already; ``last_run`` is
+    the day of the last run, as far as anybody knows. Raises BoardError
+    where no row says any more where it came from, and nobody could tell whose some of them are.
     """
     links = Links(list(drafts))
+    untold = not any(slot_of(draft) for draft in links.drafts)
+    stood_before = {id(draft) for draft in links.drafts if untold and MINTED.fullmatch(draft["ID"].strip())}
     _give_ids_back(links, responses)
     on_board = {one for draft in links.drafts for one in (draft["ID"], noted_id(draft))}
     deleted = {each.index: tuple(one for one in each.ids if one not in on_board) for each in responses}
     links.again = {index: ids for index, ids in deleted.items() if ids}
-    _tell_copies_apart(links, mint)
+    owners = _tell_copies_apart(links, mint)
     taken_back = _by_board_id(links, responses)
     _by_copy(links, responses)
     _by_fingerprint(links, responses, taken_back)
     if downloaded_anew:
         _by_what_stayed(links, responses)
+    _by_words_alone(links, responses, owners, stood_before)
+    _note_copies(links, owners)
+    _refuse_untold(draft for draft in links.drafts if id(draft) in stood_before)
     linked = _linked(links)
     links.fresh = [(response, answer) for response in responses for answer in _unlinked(response, linked)]
     _take_out(links)
+    if downloaded_anew:
+        links.perhaps = _may_have_been_here(links, last_run)
     for draft in links.drafts:
         draft[FROM] = f"{slot_of(draft) or _HAND} {draft['ID']}"
     return links
@@ -111,17 +132,30 @@ def _give_ids_back(links: Links, responses: Sequence[Response]) -> None:
         draft["ID"] = given
 
 
-def _tell_copies_apart(links: Links, mint: Mint) -> None:
-    """The second row with an ID, and each row without one, gets an ID of its own."""
-    seen: set[str] = set()
+def _tell_copies_apart(links: Links, mint: Mint) -> dict[int, Draft]:
+    """The second row with an ID, and each row without one, gets an ID of its own. The first is the one that notes it.
+
+    Returns, by the draft's ``id()``, the rows whose visible cells were copied with the ID, each with the first.
+    """
+    first_of: dict[str, Draft] = {}
     for draft in links.drafts:
-        if draft["ID"] and draft["ID"] not in seen:
-            seen.add(draft["ID"])
+        known = first_of.setdefault(draft["ID"], draft)
+        if noted_id(known) != draft["ID"] == noted_id(draft):
+            first_of[draft["ID"]] = draft
+    owners: dict[int, Draft] = {}
+    for draft in links.drafts:
+        given = draft["ID"]
+        if given and first_of[given] is draft:
             continue
         first = original(draft) or noted_id(draft)
         draft["ID"] = mint()
-        seen.add(draft["ID"])
-        draft[FROM] = f"{_COPY} {first} {draft['ID']}" if came_from_form(draft) else f"{_HAND} {draft['ID']}"
+        if came_from_form(draft):
+            draft[FROM] = f"{_COPY} {first} {draft['ID']}"
+        elif slot_of(draft):
+            draft[FROM] = f"{_HAND} {draft['ID']}"
+        elif given:
+            owners[id(draft)] = first_of[given]
+    return owners
 
 
 def _by_board_id(links: Links, responses: Sequence[Response]) -> set[int]:
@@ -143,8 +177,11 @@ def _by_board_id(links: Links, responses: Sequence[Response]) -> set[int]:
                 taken_back.add(id(draft))
             else:
                 unnamed.append(draft)
+        _by_likeness(links, unnamed, response, left)
         for draft in unnamed:
-            _by_words(links, draft, response, left)
+            if id(draft) not in links.answers:  # the answer names the row, but holds nothing for it any more
+                draft[FROM] = f"{_TAKEN} {draft['ID']}"
+                taken_back.add(id(draft))
     return taken_back
 
 
@@ -167,16 +204,20 @@ def _has_its_words(draft: Draft, answer: Answer) -> bool:
     return all(prints[name] == answer.fingerprints[name] for name in ("title", "text"))
 
 
-def _by_words(links: Links, draft: Draft, response: Response, left: dict[str, Answer]) -> None:
-    """Link a row that has lost its note to the answer of its response that it resembles most."""
+def _by_likeness(links: Links, drafts: Sequence[Draft], response: Response, left: dict[str, Answer]) -> None:
+    """Link rows that have lost their notes to the answers of their response that they resemble most."""
 
-    def unlike(answer: Answer) -> tuple[bool, bool]:
+    def unlike(draft: Draft, answer: Answer) -> tuple[bool, bool]:
         return answer.title.strip() != draft["Title"].strip(), answer.kind != read_kind(draft["Kind"])
 
-    if left:
-        answer = left.pop(min(left.values(), key=unlike).slot)
-        draft[FROM] = f"{answer.slot} {draft['ID']}"
-        links.answers[id(draft)] = response, answer
+    remaining = list(drafts)
+    while remaining and left:
+        draft, slot = min(
+            ((draft, slot) for draft in remaining for slot in left), key=lambda pair: unlike(pair[0], left[pair[1]])
+        )
+        remaining.remove(draft)
+        links.answers[id(draft)] = response, left.pop(slot)
+        draft[FROM] = f"{slot} {draft['ID']}"
 
 
 def _by_copy(links: Links, responses: Sequence[Response]) -> None:
@@ -245,6 +286,48 @@ def _by_what_stayed(links: Links, responses: Sequence[Response]) -> None:
                 draft[FROM] = f"{answer.slot} {draft['ID']}"
 
 
+def _by_words_alone(
+    links: Links, responses: Sequence[Response], owners: Mapping[int, Draft], stood_before: Collection[int]
+) -> None:
+    """Link rows that do not note where they came from to the answers that say the same."""
+    rows = [draft for draft in links.drafts if not slot_of(draft) and id(draft) not in owners]
+    if not rows:
+        return
+    linked = _linked(links)
+    said = [(response, answer) for response in responses for answer in _unlinked(response, linked)]
+    for draft, (response, answer) in pair_by_words(rows, said, stood_before):
+        links.answers[id(draft)] = response, answer
+        draft[FROM] = f"{answer.slot} {draft['ID']}"
+
+
+def _note_copies(links: Links, owners: Mapping[int, Draft]) -> None:
+    """A row that is new here with another row's ID, or another's words, is its copy, and belongs to its member."""
+    new = [draft for draft in links.drafts if not slot_of(draft)]
+    if not new:
+        return
+    rows = {draft["ID"]: draft for draft in links.drafts if came_from_form(draft)}
+    said = ((links.answers[id(draft)][1], one) for one, draft in rows.items() if id(draft) in links.answers)
+    known = by_words(((draft, one) for one, draft in rows.items()), said)
+    for draft in sorted(new, key=lambda draft: id(draft) in owners):  # what was copied may itself be a copy
+        owner = owners.get(id(draft)) or rows.get(find_original(draft, known))
+        if owner and came_from_form(owner):
+            draft[FROM] = f"{_COPY} {original(owner) or owner['ID']} {draft['ID']}"
+            draft[SEEN], draft[APPROVED] = owner[SEEN], owner[APPROVED]
+
+
+def _refuse_untold(drafts: Iterable[Draft]) -> None:
+    """Raises BoardError where a row may be a member's, and neither an answer nor its words say whose."""
+    lost = [draft for draft in drafts if not slot_of(draft) and (draft[SEEN].strip() or not draft[STOOD].strip())]
+    if lost:
+        raise BoardError(
+            "The Board tab no longer says which answer each row came from, as its columns “Riverboard: …” were deleted:"
+            f" whose row {min(draft.index or 0 for draft in lost) + 2} is, one of {len(lost)} such rows, nobody can"
+            " tell, and a member who takes it back would not be heard. Bring those columns back from the sheet's"
+            " version history, or from your last copy of the folder. If they cannot be had, delete the rows that"
+            " members wrote, and they come back as new; of those that you added yourselves, empty the ID."
+        )
+
+
 def _what_stays(member: str, slot: str, prints: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     """What an answer may still share with its row, the surest first. A way to be reached may have changed, or words."""
     said = (_question(slot), *(prints.get(name, "") for name in WATCHED))
@@ -267,6 +350,21 @@ def _take_out(links: Links) -> None:
         stays = (original(draft) or draft["ID"]) in live or not came_from_form(draft)
         (kept if stays else links.gone).append(draft)
     links.drafts = kept
+
+
+def _may_have_been_here(links: Links, last_run: date | None) -> frozenset[int]:
+    """The responses that may have had a row before: they name none, and one of theirs was deleted, or is lost.
+
+    What was sent since the last run is new, unless it may be an edit of an answer whose row was just taken out.
+    """
+    gone = {_question(slot_of(draft)) for draft in links.gone if not original(draft)}
+    if last_run is None and not gone and not any(map(came_from_form, links.drafts)):
+        return frozenset()
+    return frozenset(
+        response.index
+        for response, answer in links.fresh
+        if not (last_run and response.written and response.written.date() > last_run) or _question(answer.slot) in gone
+    )
 
 
 def _linked(links: Links) -> set[tuple[int, str]]:

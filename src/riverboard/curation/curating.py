@@ -1,13 +1,22 @@
 """The Board tab laid beside the answers, and then row by row. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from riverboard import disclosure
-from riverboard.apart import AGAIN, came_again, find_apart, is_remembered, refuse_answers_apart, stood_cell
+from riverboard.apart import (
+    AGAIN,
+    PERHAPS,
+    find_apart,
+    is_remembered,
+    refuse_answers_apart,
+    stood_cell,
+)
+from riverboard.borrowed import find_borrowed
 from riverboard.columns import Columns
 from riverboard.confided import Confided
+from riverboard.curation.anew import begin_anew, with_name_as_shown
 from riverboard.curation.broken import NEW_TEXT, is_broken, name_broken
 from riverboard.curation.cards import SHOWN_AS, Card, Word, listed, read_word
 from riverboard.curation.days import end_to_remember, is_over, last_day, note_days, own_end, posted_on, usual_end
@@ -22,6 +31,7 @@ from riverboard.curation.edits import (
     settle_again,
 )
 from riverboard.curation.laying import cells_of, joined, lay, says_what_was_laid
+from riverboard.curation.remarks import borrowed_before, borrowed_words, moved_about, notes_to_keep
 from riverboard.curation.unasked import hold_what_was_said, note_lost, why_to_ask
 from riverboard.curation.work import Work
 from riverboard.entry import OTHER, Status
@@ -90,11 +100,12 @@ def curate(
     settings: Settings,
     today: date,
     mint: Mint,
+    last_run: date | None = None,
 ) -> Curated:
     """Lay the answers and the Board tab beside each other. See the package's docstring.
 
     Raises BoardError when the Board tab has lost a column without which nothing can be decided, and when cells were
-    moved apart from the rest of their rows.
+    moved apart from the rest of their rows. ``last_run`` is the day of the last run, where it is known.
     """
     kept = read_tab("Board", board, (*BOARD, *MACHINE), recognizer(responses))
     kept.require("Status", "Kind", "Title")  # without these, an organizer's yes could not be told from a no
@@ -102,8 +113,8 @@ def curate(
     apart = find_apart(kept.drafts)
     # A row that was copied since then was shown only once.
     had = {draft[FROM].strip() or id(draft): draft for draft in kept.drafts if draft[SHOWN_SINCE].strip()}
-    emptied = not responses and any(came_from_form(draft) for draft in kept.drafts)
-    links = link(kept.drafts, responses, mint, downloaded_anew=columns.board_id is None)
+    emptied = not responses and any(map(came_from_form, kept.drafts))
+    links = link(kept.drafts, responses, mint, downloaded_anew=columns.board_id is None, last_run=last_run)
     work = Work(settings, today, links, apart, confided, hold_what_was_said(links, columns.own))
     refuse_answers_apart(work.links, table.tab)
     _refuse_misread(work, table)
@@ -111,8 +122,7 @@ def curate(
     drafts = work.links.drafts
     work.numbers = row_numbers(drafts, board, work.links.gone)
     work.behind = {draft["ID"]: work.links.answers[id(draft)] for draft in drafts if id(draft) in work.links.answers}
-    people = _people(work)
-    cards = {id(draft): _settle(work, draft, people[id(draft)]) for draft in drafts}
+    cards = _cards(work)
     then = [cards.get(id(draft)) for draft in had.values()]
     return Curated(
         cards=tuple(cards.values()),
@@ -166,10 +176,20 @@ def _add_fresh(work: Work, mint: Mint) -> None:
         draft = Draft(None, {"ID": again.get((response.index, answer.slot)) or mint(), "Status": Word.NEW})
         draft[FROM] = f"{answer.slot} {draft['ID']}"
         draft["Posted"] = (response.written.date() if response.written else work.today).isoformat()
-        draft[STOOD] = f"//{AGAIN}" if response.index in work.links.again else ""
+        before = (
+            AGAIN if response.index in work.links.again else PERHAPS if response.index in work.links.perhaps else ""
+        )
+        draft[STOOD] = f"//{before}" if before else ""
         lay(draft, answer)
         work.links.drafts.append(draft)
         work.links.answers[id(draft)] = response, answer
+
+
+def _cards(work: Work) -> dict[int, Card]:
+    """Each row's card, by its draft's ``id()``, once the row has been brought up to date."""
+    work.borrowed = find_borrowed(work.links, borrowed_before(work.links.drafts))
+    people = _people(work)
+    return {id(draft): _settle(work, draft, people[id(draft)]) for draft in work.links.drafts}
 
 
 def _people(work: Work) -> dict[int, int]:
@@ -214,15 +234,19 @@ def _settle(work: Work, draft: Draft, person: int) -> Card:
     """Bring one row up to date and read it as a card. One that is in doubt stays as it is."""
     doubt = work.apart.doubts.get(id(draft), ())
     unread = is_an_error(draft[NEW_TEXT])
-    if (linked := work.links.answers.get(id(draft))) and not doubt and not unread:
-        follow_edit(work, draft, *linked)
-    elif not linked and not doubt and not unread:
-        follow_copy(work, draft)
+    if not doubt and not unread:
+        begin_anew(work, draft)
+        if linked := work.links.answers.get(id(draft)):
+            follow_edit(work, draft, *linked)
+        else:
+            follow_copy(work, draft)
     note_lost(draft, work.lost)
-    draft["Check"] = " ".join(filter(None, (_moved_about(work, draft, doubt), _check(work, draft))))
+    told = (moved_about(work, draft, doubt), borrowed_words(work, draft), _check(work, draft))
+    draft["Check"] = " ".join(filter(None, told))
     word = _word(work, draft)
     if word in SHOWN_AS and not draft[APPROVED].strip() and not doubt and not unread:
-        draft[APPROVED] = joined(first_yes(word, read_prints(draft))) if came_from_form(draft) else "yes"
+        seen = with_name_as_shown(draft, work.member_of(draft)[1], read_prints(draft))
+        draft[APPROVED] = joined(first_yes(word, seen)) if came_from_form(draft) else "yes"
     card = _card(work, draft, person, word)
     name_broken(work, draft)
     work.problems += _doubts(work, draft, card)
@@ -233,30 +257,14 @@ def _settle(work: Work, draft: Draft, person: int) -> Card:
     return card
 
 
-def _moved_about(work: Work, draft: Draft, doubt: Collection[str]) -> str:
-    """What an organizer should know of a row whose cells changed places, or that stands where one was deleted."""
-    for column in doubt:
-        what = "words have moved from one row to another here, so the entry is hidden."
-        work.problem(draft, column, what, "Undo that, or write them anew. Are they meant? See Check.")
-    if doubt:
-        columns = listed([f"“{column}”" for column in doubt])
-        return (
-            f"Under {columns}, words have moved from one row to another. Undo that, or write them anew."
-            " If they are meant, empty the cell, publish, and write them again."
-        )
-    if came_again(draft) and read_word(draft["Status"]) is Word.NEW:
-        return "Its row here was deleted before. To take a note down, write hidden under Status and leave the row."
-    return ""
-
-
 def _remember(work: Work, draft: Draft, doubt: Sequence[str], card: Card) -> None:
     """Note what stands in the row, so that the next run sees what has changed places."""
     if id(draft) in work.apart.remembered and draft.values == draft.before:
         return
-    again = AGAIN if came_again(draft) and card.word is Word.NEW else ""
+    notes = notes_to_keep(work, draft, card.word)
     ends = end_to_remember(work, draft, card)
-    if doubt or again or ends or not is_remembered(draft):
-        draft[STOOD] = stood_cell(draft, doubt, again, ends)
+    if doubt or notes or ends or not is_remembered(draft):
+        draft[STOOD] = stood_cell(draft, doubt, notes, ends)
 
 
 def _doubts(work: Work, draft: Draft, card: Card) -> list[Problem]:
@@ -326,7 +334,8 @@ def _card(work: Work, draft: Draft, person: int, word: Word) -> Card:
     posted = posted_on(work, draft, response)
     until = last_day(work, draft, kind)
     status = Status.PUBLISHED if word is Word.EDITED and approved_prints(draft) else SHOWN_AS.get(word)
-    if is_broken(draft) or id(draft) in work.apart.doubts or has_taken_back_consent(work, draft):
+    in_doubt = is_broken(draft) or id(draft) in work.apart.doubts or id(draft) in work.borrowed.held
+    if in_doubt or has_taken_back_consent(work, draft):
         status = None
     if status and (kind is None or not is_visible(title)):
         column, todo = ("Kind", "Choose offer, need or dream.") if kind is None else ("Title", "Write one line.")

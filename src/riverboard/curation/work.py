@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from riverboard.apart import Apart
+from riverboard.borrowed import Borrowed
 from riverboard.confided import Confided
 from riverboard.layout import (
     Draft,
@@ -32,6 +33,7 @@ class Work:
     apart: Apart
     confided: Confided
     lost: frozenset[str] = frozenset()
+    borrowed: Borrowed = field(default_factory=Borrowed)
     behind: Mapping[str, tuple[Response, Answer]] = field(default_factory=dict)
     numbers: Mapping[int, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
