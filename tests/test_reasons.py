@@ -49,7 +49,8 @@ def said(
     strength: Strength = Strength.STRONG,
 ) -> Suggestion:
     kind = PAIRS[one.kind, other.kind]
-    (found,), _ = explain([Suggestion(kind, (one.id, other.id), strength, 0.9)], (), (one, other), reader, phrases)
+    asked = [Suggestion(kind, (one.id, other.id), strength, 0.9)]
+    (found,), _ = explain(asked, (), (one, other), reader, phrases, home=phrases.language)
     return found
 
 
@@ -182,6 +183,17 @@ def matched() -> MemorySheet:
     sheet.reader = READER
     sheet.run()
     return sheet
+
+
+@pytest.mark.parametrize(("language", "is_a_reason"), [("de", False), ("de-AT", False), ("fr", True), ("en", True)])
+def test_only_another_language_than_the_boards_is_a_reason_with_or_without_a_catalog(
+    language: str, is_a_reason: bool
+) -> None:
+    bread = response(offer="Brot mit Sauerteig", offer_text="Ich backe jede Woche Brot und gebe es gerne weiter.")
+    wanted = response(need="Brot für vier", need_text="Wir essen gerne Brot mit Sauerteig und können nicht backen.")
+    sheet = sheet_of(bread, wanted, status="published", language=language, languages=("de", "en"))
+    sheet.run()
+    assert ("Both are written in German." in sheet["Matches"][0]["Why"]) is is_a_reason
 
 
 @pytest.mark.parametrize("word", ["", "accept"])

@@ -68,7 +68,9 @@ def connect(
     gatherings = matching.gather(free, suggested, known.people, decided)
     suggested = replace(suggested, candidates=())  # of a large board they take more room than all the rest
     # All of them, since what is said of one depends on the others, and those that wait may be new with this run.
-    pairs, gatherings = matching.explain(suggested.pairs, gatherings, free, reader, phrases, suggested.meanings)
+    pairs, gatherings = matching.explain(
+        suggested.pairs, gatherings, free, reader, phrases, suggested.meanings, settings.language
+    )
     accepted = decided.accepted
     kept = tuple(one for one in pairs if frozenset(one.entries) in accepted or not served.issuperset(one.entries))
     return Near(kept, gatherings, waiting, known, suggested)

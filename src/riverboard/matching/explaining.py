@@ -27,13 +27,14 @@ def explain(
     reader: Reader | None,
     phrases: Phrases,
     meanings: Meanings | None = None,
+    home: str = "en",
 ) -> tuple[tuple[Suggestion, ...], tuple[Gathering, ...]]:
     """The same, each with its reasons in the language of the phrases.
 
     Words that carry a pair are quoted where the reader could read it, words that both share otherwise. ``meanings``
-    are those that are known already.
+    are those that are known already. ``home`` is the board's own language (BCP 47): that both are in it is no reason.
     """
-    why = _Why(entries, reader, meanings)
+    why = _Why(entries, reader, meanings, home)
     why.look((each.kind, *each.entries) for each in suggestions)
     why.look(why.beside(each.dream, one) for each in gatherings for one in (*each.offers, *each.needs))
     met = {each.entries for each in suggestions if each.kind is MatchKind.OFFER_NEED}
@@ -60,10 +61,10 @@ def reasons_of(found: Suggestion | Gathering, phrases: Phrases, about: Iterable[
 class _Why:
     """The facts about pairs of entries."""
 
-    def __init__(self, entries: Sequence[Entry], reader: Reader | None, meanings: Meanings | None) -> None:
+    def __init__(self, entries: Sequence[Entry], reader: Reader | None, meanings: Meanings | None, home: str) -> None:
         by_id = {entry.id: entry for entry in entries}
         self.entries: Mapping[str, Entry] = by_id
-        self.reader, self.meanings = reader, meanings
+        self.reader, self.meanings, self.home = reader, meanings, home
         self.scale: Scale | None = None
         self.carrying: dict[Couple, Quote | None] = {}
         # It knows nothing of self: a circle would keep the meanings in memory to the end of the run.
@@ -84,13 +85,13 @@ class _Why:
         if couple in self.carrying:
             quote = self.carrying[couple]
             around, beside = (self.around(one) for one in couple[1:])
-            return facts_between(around, beside, [quote] if quote else [], close=quote is None)
+            return facts_between(around, beside, [quote] if quote else [], home=self.home, close=quote is None)
         first, second = (read(self.entries[one]) for one in couple[1:])
         if self.scale is None:
             self.scale = scale_of([read(self.entries[one]) for one in sorted(self.entries)])
         shared = compare(first, second, self.scale)
         words = shared_words(first, second, shared.subjects) if shared else ()
-        return facts_between(first, second, words, close=False)
+        return facts_between(first, second, words, home=self.home, close=False)
 
 
 def _suggestion(found: Suggestion, why: _Why, phrases: Phrases) -> Suggestion:
