@@ -13,10 +13,10 @@ SOURCE = Path(__file__).resolve().parent.parent / "src/riverboard"
 LONGEST_FUNCTION = 45  # lines, its docstring included
 
 GROUND = frozenset(
-    {"entry", "problems", "wording", "plaintext", "moments", "newtext", "ids", "language", "lettergroups"}
+    {"entry", "problems", "wording", "anywhere", "plaintext", "moments", "newtext", "ids", "language", "lettergroups"}
 )
 READING = GROUND | {"disclosure", "settings", "sheet.table"}
-PUBLIC = frozenset({"entry", "problems", "wording", "plaintext"})
+PUBLIC = frozenset({"entry", "problems", "wording", "anywhere", "plaintext"})
 # how a language says things: the catalogs' English, and the CLDR's days, lists and numbers
 SPEECH = frozenset({"formats", "sentences", "phrases"})
 
@@ -41,6 +41,7 @@ MAP: dict[str, AbstractSet[str]] = {
     # words and values: they know nobody
     **{name: frozenset() for name in GROUND},
     "language": {"lettergroups"},
+    "anywhere": {"wording"},
     **{f"disclosure.{name}": {"plaintext"} for name in DISCLOSURE.split()},
     **{f"settings.{name}": {"entry", "plaintext", "problems", "wording"} for name in SETTINGS.split()},
     "formats": frozenset(),
