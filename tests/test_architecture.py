@@ -29,7 +29,7 @@ DECISIONS = "reading work showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
-    " constellations ideas occlusion carrying openers explaining"
+    " constellations ideas occlusion carrying openers explaining things avoiding"
 )
 SITE = (
     "folders text words other catalogs notes picture meetings thanks river home lists entries feeds"
@@ -92,6 +92,7 @@ MAP: dict[str, AbstractSet[str]] = {
     # what a text means, in numbers: it knows texts alone, no entries
     **{f"encoding.{name}": {"problems", "plaintext", "replacing", "caching"} for name in ENCODING.split()},
     **{f"matching.{name}": PUBLIC | SPEECH for name in MATCHING.split()},
+    "matching.avoiding": PUBLIC | {"denying"},
     "matching.meaning": PUBLIC | SPEECH | {"encoding", "encoding.encoder"},
     # ▶ site ──▶ output/
     **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching", "keeping"} for name in SITE.split()},
