@@ -185,7 +185,8 @@ def _is_lack(word: str, following: Sequence[str], before: Sequence[str]) -> bool
         return not _any_is(following[:2], things.WISHES)
     if _is(word, things.OF_ALL):
         return True
-    return _any_is(before[:1], things.HAS) or _any_is(following[:1], things.LACKS)
+    told = _any_is(before[:1], things.HAS) or _any_is(following[:1], things.LACKS)
+    return told or _any_is(following, things.SINCE)  # “no haircut since March”
 
 
 def _any_is(words: Sequence[str], known: frozenset[str]) -> bool:

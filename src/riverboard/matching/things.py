@@ -119,9 +119,11 @@ LACKS = _words(
     عندي أستطيع أعرف أتكلم tenho tem temos sei posso falo consigo está estou hay llega"""
 )
 HAS = _words(
-    """have has had having got own owns theres there with being im am is are was were habe hab haben hat hatte gibt
-    besitze bin ist ai avons ont a tenho tem temos tengo tiene tenemos estoy está known find finde finds"""
+    """been sleeping living stuck sitting left have has had having got own owns theres there with being im am is are
+    was were habe hab haben hat hatte gibt besitze bin ist ai avons ont a tenho tem temos tengo tiene tenemos estoy
+    está known find finde finds"""
 )
+SINCE = _words("yet left since still until todavía aún desde noch seit depuis encore ainda")
 NEEDED = _words(
     """needed necessary required require requires expected necesari* necesita* hace nötig notwendig erforderlich
     nécessaire* necessári* precisa preciso obligator* obligatori* مطلوب* ضروري* لازم"""
@@ -132,16 +134,16 @@ ALLOWED = _words(
 BUT = _words("but only just aber nur pero sino solo sólo mais seulement mas apenas somente unless لكن بل فقط")
 # What one is without by bad luck, and what nobody asks for: nobody keeps away from these.
 LACKED = _words(
-    """charge cost costs fee fees hurry rush string strings problem problems worry worries pressure question questions
-    matter idea obligation promise promises doubt experience skill skills knowledge prior previous special car cars
-    bike money cash job jobs work income internet wifi family friends home house garden oven kitchen fridge washing
-    machine tools license licence papers hesitate hesitation longer time energy luck help heating electricity phone
-    computer problema problemas prisa costo coste cargo compromiso experiencia duda dudas obligación coche carro
-    auto autos dinero trabajo casa tiempo familia ayuda bici internet herramientas papeles prisas eile kosten stress
-    erfahrung ahnung frage zweifel verpflichtung vorkenntnisse wagen geld arbeit zeit hilfe garten haus fahrrad
-    werkzeug führerschein problème souci frais expérience engagement doute voiture argent travail temps aide maison
-    vélo permis jardin pressa custo experiência dúvida carro dinheiro trabalho tempo ajuda سيارة مال عمل وقت خبرة
-    مشكلة تكلفة بيت مساعدة"""
+    """company companion companionship compañía gesellschaft compagnie companhia charge cost costs fee fees hurry rush
+    string strings problem problems worry worries pressure question questions matter idea obligation promise
+    promises doubt experience skill skills knowledge prior previous special car cars bike money cash job jobs work
+    income internet wifi family friends home house garden oven kitchen fridge washing machine tools license licence
+    papers hesitate hesitation longer time energy luck help heating electricity phone computer problema problemas
+    prisa costo coste cargo compromiso experiencia duda dudas obligación coche carro auto autos dinero trabajo casa
+    tiempo familia ayuda bici internet herramientas papeles prisas eile kosten stress erfahrung ahnung frage zweifel
+    verpflichtung vorkenntnisse wagen geld arbeit zeit hilfe garten haus fahrrad werkzeug führerschein problème
+    souci frais expérience engagement doute voiture argent travail temps aide maison vélo permis jardin pressa custo
+    experiência dúvida carro dinheiro trabalho tempo ajuda سيارة مال عمل وقت خبرة مشكلة تكلفة بيت مساعدة"""
 )
 # What a reach passes over.
 SMALL = _words(
