@@ -112,6 +112,7 @@ def test_who_is_kept_from_a_thing_is_kept_from_whoever_has_it(offered: str, want
         ("Tablas, no tengo coche", "Tablas para estante"),
         ("I drive people in town", "I can no longer drive"),
         ("Apples, no more than a bag", "Apples for pie"),
+        ("Cat feeding", "A key for everyone who is scared to fall ill because of their cat"),
         ("Haircuts at home", "No haircut since March"),
         ("Prams and strollers", "No pram yet"),
         ("A mattress", "We are sleeping without mattress"),

@@ -131,7 +131,9 @@ NEEDED = _words(
 ALLOWED = _words(
     "allowed welcome permitted erlaubt erwünscht willkommen permitid* permis acceptés aceptad* admit* bienvenid*"
 )
-BUT = _words("but only just aber nur pero sino solo sólo mais seulement mas apenas somente unless لكن بل فقط")
+BUT = _words(
+    "because weil porque parce but only just aber nur pero sino solo sólo mais seulement mas apenas somente unless لكن بل فقط"
+)
 # What one is without by bad luck, and what nobody asks for: nobody keeps away from these.
 LACKED = _words(
     """company companion companionship compañía gesellschaft compagnie companhia charge cost costs fee fees hurry rush
