@@ -132,7 +132,7 @@ ALLOWED = _words(
     "allowed welcome permitted erlaubt erwünscht willkommen permitid* permis acceptés aceptad* admit* bienvenid*"
 )
 BUT = _words(
-    "because weil porque parce but only just aber nur pero sino solo sólo mais seulement mas apenas somente unless لكن بل فقط"
+    "because weil porque parce but only just aber nur pero sino solo mais seulement mas apenas unless لكن بل فقط"
 )
 # What one is without by bad luck, and what nobody asks for: nobody keeps away from these.
 LACKED = _words(
