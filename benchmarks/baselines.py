@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fitting import Numbers, Pairs
+from riverboard.anywhere import is_anywhere
 from riverboard.entry import Entry
 from riverboard.matching.gist import telling_words
 from riverboard.matching.meaning import Encodes, text_of
 from riverboard.matching.words import stem
-from riverboard.wording import NONE_IN_PARTICULAR, plain
+from riverboard.wording import plain
 
 _SATURATION, _LENGTH = 1.2, 0.5  # BM25's k1 and b, set for texts of a sentence or two
 
@@ -21,8 +22,8 @@ def baselines(entries: Sequence[Entry], pairs: Pairs, encoder: Encodes) -> Mappi
     """A score of every pair for each of the baselines."""
     words = [[stem(plain(word)) for word in telling_words(text_of(entry))] for entry in entries]
     raw = encoder.encode([text_of(entry) for entry in entries]).astype(np.float64)
-    category = np.array([plain(entry.category) for entry in entries])
-    same = (category[pairs.a] == category[pairs.b]) & ~np.isin(category[pairs.a], list(NONE_IN_PARTICULAR))
+    category = np.array(["" if is_anywhere(entry.category) else plain(entry.category) for entry in entries])
+    same = (category[pairs.a] == category[pairs.b]) & (category[pairs.a] != "")
     return {
         "BM25, telling words": _bm25(words)[pairs.a, pairs.b],
         "character TF-IDF": _tfidf([list(_pieces(one)) for one in words])[pairs.a, pairs.b],

@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from judged import PAIRS, Judged
+from riverboard.anywhere import is_anywhere
 from riverboard.entry import Entry, Kind, MatchKind
 from riverboard.matching.gist import telling_words
 from riverboard.matching.meaning import Encodes, Meanings, Reader, Translates, encoded, read_meanings, signs, text_of
 from riverboard.matching.weights import GIST, SUBJECT, WHOLE, Floats, Lens, Mix, Weights
-from riverboard.wording import NONE_IN_PARTICULAR, plain
 
 Numbers = NDArray[np.float64]
 
@@ -74,7 +74,7 @@ def fit_lenses(
     """The lenses for both views, from entries and what each is about: nothing about who fits whom."""
     whole, gists, known = encoded(entries, [telling_words(text_of(entry)) for entry in entries], encoder, translator)
     kinds = np.array([entry.kind.value for entry in entries])
-    names = sorted({entry.category for entry in entries if plain(entry.category) not in NONE_IN_PARTICULAR})
+    names = sorted({entry.category for entry in entries if not is_anywhere(entry.category)})
     middle = {SUBJECT: encoder.encode(names).mean(axis=0)}
     found = {}
     for view, rows in ((WHOLE, whole), (GIST, gists)):

@@ -44,6 +44,7 @@ from riverboard.encoding import loading
 from riverboard.encoding.translation import Apertium
 from riverboard.entry import Strength
 from riverboard.matching import Choices, Decided, Reader, find_candidates, shipped, suggest
+from riverboard.matching.avoiding import is_kept_from
 from riverboard.matching.bands import needed
 from riverboard.matching.gist import telling_words
 from riverboard.matching.meaning import Encodes, text_of
@@ -160,7 +161,10 @@ def _line(judged: Judged, pairs: Pairs, all_chances: Numbers, number: int, line:
     choice = len(np.unique(a)), len(np.unique(b))
 
     def shown(chances: Numbers) -> NDArray[np.bool_]:
-        return chances >= needed(line, a, b, chances, few[a] | few[b], choice, BANDS)
+        enough = chances >= needed(line, a, b, chances, few[a] | few[b], choice, BANDS)
+        for row in np.flatnonzero(enough):
+            enough[row] = not is_kept_from(judged.entries[a[row]], judged.entries[b[row]])
+        return enough
 
     strong, sums = shown(chances), np.zeros(5)
     askers = [asker for asker in np.unique(a) if grade[a == asker].max() >= 2]

@@ -13,10 +13,11 @@ SOURCE = Path(__file__).resolve().parent.parent / "src/riverboard"
 LONGEST_FUNCTION = 45  # lines, its docstring included
 
 GROUND = frozenset(
-    {"entry", "problems", "wording", "plaintext", "formulas", "moments", "newtext", "ids", "language", "lettergroups"}
+    {"entry", "problems", "wording", "anywhere", "plaintext", "formulas", "moments", "newtext"}
+    | {"ids", "language", "lettergroups"}
 )
 READING = GROUND | {"disclosure", "settings", "sheet.table"}
-PUBLIC = frozenset({"entry", "problems", "wording", "plaintext"})
+PUBLIC = frozenset({"entry", "problems", "wording", "anywhere", "plaintext"})
 # how a language says things: the catalogs' English, and the CLDR's days, lists and numbers
 SPEECH = frozenset({"formats", "sentences", "phrases"})
 
@@ -29,7 +30,7 @@ DECISIONS = "remembering reading work together showing laying settling"
 ENCODING = "encoder minilm weights download vectors translation loading"
 MATCHING = (
     "words times features gist weights meaning nearest ranking bands candidates reasons sharing suggestions"
-    " constellations ideas occlusion carrying openers explaining"
+    " constellations ideas occlusion carrying openers explaining things avoiding"
 )
 SITE = (
     "folders text words other catalogs notes picture meetings thanks river home lists entries feeds"
@@ -41,6 +42,7 @@ MAP: dict[str, AbstractSet[str]] = {
     # words and values: they know nobody
     **{name: frozenset() for name in GROUND},
     "language": {"entry", "lettergroups"},
+    "anywhere": {"wording"},
     **{f"disclosure.{name}": {"plaintext"} for name in DISCLOSURE.split()},
     **{f"settings.{name}": {"entry", "formulas", "plaintext", "problems", "wording"} for name in SETTINGS.split()},
     "formats": frozenset(),
@@ -94,6 +96,7 @@ MAP: dict[str, AbstractSet[str]] = {
     # what a text means, in numbers: it knows texts alone, no entries
     **{f"encoding.{name}": {"problems", "plaintext", "replacing", "caching"} for name in ENCODING.split()},
     **{f"matching.{name}": PUBLIC | SPEECH for name in MATCHING.split()},
+    "matching.avoiding": PUBLIC | {"denying"},
     "matching.meaning": PUBLIC | SPEECH | {"encoding", "encoding.encoder"},
     # ▶ site ──▶ output/
     **{f"site.{name}": PUBLIC | SPEECH | {"store", "translations", "caching", "keeping"} for name in SITE.split()},

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from readers import READER, ByWords
-from riverboard.deciding import phrases_for
+from riverboard.deciding import Outcome, phrases_for
 from riverboard.entry import UNKNOWN, Entry, Kind, MatchKind, Status, Strength
 from riverboard.matching import Reader, Suggestion, explain
 from riverboard.phrases import ENGLISH, Phrases, quoted
+from riverboard.settings import Settings
 from sheets import MemorySheet, response, sheet_of
 
 PAIRS = {
@@ -49,7 +50,8 @@ def said(
     strength: Strength = Strength.STRONG,
 ) -> Suggestion:
     kind = PAIRS[one.kind, other.kind]
-    (found,), _ = explain([Suggestion(kind, (one.id, other.id), strength, 0.9)], (), (one, other), reader, phrases)
+    asked = [Suggestion(kind, (one.id, other.id), strength, 0.9)]
+    (found,), _ = explain(asked, (), (one, other), reader, phrases, home=phrases.language)
     return found
 
 
@@ -188,6 +190,62 @@ def matched() -> MemorySheet:
     sheet.reader = READER
     sheet.run()
     return sheet
+
+
+@pytest.mark.parametrize(("language", "is_a_reason"), [("de", False), ("de-AT", False), ("fr", True), ("en", True)])
+def test_only_another_language_than_the_boards_is_a_reason_with_or_without_a_catalog(
+    language: str, is_a_reason: bool
+) -> None:
+    bread = response(offer="Brot mit Sauerteig", offer_text="Ich backe jede Woche Brot und gebe es gerne weiter.")
+    wanted = response(need="Brot für vier", need_text="Wir essen gerne Brot mit Sauerteig und können nicht backen.")
+    sheet = sheet_of(bread, wanted, status="published", language=language, languages=("de", "en"))
+    sheet.run()
+    assert ("Both are written in German." in sheet["Matches"][0]["Why"]) is is_a_reason
+
+
+def connected(area: str, category: str, may: str = "", **named: Sequence[str]) -> Outcome:
+    """A board with one offer and one need that fit, both in one part of town and of one category."""
+    about = {"area": area, "category": category, **({"may": may} if may else {})}
+    bread = response(
+        offer="Sourdough bread", offer_text="I bake bread.", name="Ann", contact="ann@example.org", **about
+    )
+    wanted = response(need="Bread for four", need_text="We love bread.", name="Bo", contact="bo@example.org", **about)
+    own = Settings.model_validate(named)
+    sheet = sheet_of(bread, wanted, status="published", areas=own.areas, categories=own.categories)
+    sheet.reader = READER
+    sheet.run()
+    for row in range(len(sheet["Matches"])):
+        sheet.type("Matches", row, "Decision", "accept")
+    return sheet.run()
+
+
+BREAD = "Both speak of “bread”."
+OPEN = ("Anywhere in town", "I don't mind", "Me da igual", "Überall", "لا يهم", "N'importe où", "Tanto faz")
+
+
+@pytest.mark.parametrize("area", OPEN)
+def test_two_who_mind_no_part_of_town_have_none_in_common_and_no_place_of_that_name(area: str) -> None:
+    outcome = connected(area, "")
+    (match,) = outcome.connections.matches
+    assert match.reasons == (BREAD,)
+    assert "near" not in str(match.openers)
+    assert outcome.board.site.areas == ()
+    near = "suggest links between my note and others, only in my part of town"
+    assert connected(area, "", near).connections.matches == ()
+    assert connected("Old Dock", "", near).connections.matches[0].reasons[-1] == "Both are near Old Dock."
+
+
+@pytest.mark.parametrize("name", ["Anything else", "Sonstiges", "Odds = this and that, other"])
+def test_a_category_for_all_the_rest_is_nothing_in_common(name: str) -> None:
+    outcome = connected("", name.partition(" =")[0], categories=[name, "Food"])
+    assert [match.reasons for match in outcome.connections.matches] == [(BREAD,)]
+    assert connected("", "Food", categories=[name, "Food"]).connections.matches[0].reasons[-1] == "Both are about Food."
+
+
+def test_a_part_of_town_with_another_word_for_anywhere_is_none_in_common() -> None:
+    areas = ["The valley = all over, up and down", "Old Dock"]
+    (match,) = connected("The valley", "", areas=areas).connections.matches
+    assert match.reasons == (BREAD,)
 
 
 @pytest.mark.parametrize("word", ["", "accept"])

@@ -296,10 +296,16 @@ def test_an_unknown_area_stands_under_other_and_is_named_without_being_quoted() 
     assert "CANARY" not in str(problem(row))
 
 
-@pytest.mark.parametrize("cell", ["", "I would rather not say", "Prefer not to say", "prefiero no decirlo", "-"])
+@pytest.mark.parametrize("cell", ["", "I would rather not say", "prefiero no decirlo", "I don't mind", "-"])
 def test_no_area_is_no_problem(cell: str) -> None:
     (response,), problems = read_all([{OFFER: "Bread", "Area": cell}])
     assert (response.answers[0].area, problems) == ("", ())
+
+
+def test_a_part_of_town_may_be_called_as_others_say_that_they_have_no_wish() -> None:
+    somewhere = Settings(areas=[{"name": "Anywhere", "words": ["I don't mind where"]}])
+    assert answer({"Area": "I don’t mind where"}, somewhere).area == "Anywhere"
+    assert answer({"Area": "No preference"}, somewhere).area == ""
 
 
 def test_without_configured_areas_they_stand_as_members_write_them() -> None:

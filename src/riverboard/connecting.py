@@ -4,16 +4,18 @@ Past here nobody knows who anybody is: the matcher learns which entries come fro
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from riverboard import matching
+from riverboard.anywhere import is_anywhere
 from riverboard.curation import Card
 from riverboard.decisions import DecidedRows
 from riverboard.entry import Entry, Status
 from riverboard.matching import Choices, Decided, Gathering, Reader, Rules, Suggested, Suggestion
 from riverboard.phrases import Phrases
-from riverboard.settings import Settings
+from riverboard.settings import Choice, Settings
 from riverboard.unmet import MOST, Standing, Unmet, lonely, unmet
 
 _PAIR = 2
@@ -57,7 +59,8 @@ def connect(
     are in none: one run without a language model should not throw away what organizers have yet to look at.
     """
     linkable = {card.id for card in cards if card.may_be_matched}
-    free = tuple(entry for entry in entries if entry.id in linkable)
+    nowhere = {choice.name for choice in (*settings.areas, *settings.categories) if _is_none(choice)}
+    free = tuple(_without(nowhere, entry) for entry in entries if entry.id in linkable)
     decided = replace(found.decided, nearby=frozenset(card.id for card in cards if card.nearby))
     known = Known(free, {card.id: card.person for card in cards}, decided, reader)
     limits = settings.matches
@@ -68,10 +71,25 @@ def connect(
     gatherings = matching.gather(free, suggested, known.people, decided)
     suggested = replace(suggested, candidates=())  # of a large board they take more room than all the rest
     # All of them, since what is said of one depends on the others, and those that wait may be new with this run.
-    pairs, gatherings = matching.explain(suggested.pairs, gatherings, free, reader, phrases, suggested.meanings)
+    pairs, gatherings = matching.explain(
+        suggested.pairs, gatherings, free, reader, phrases, suggested.meanings, settings.language
+    )
     accepted = decided.accepted
     kept = tuple(one for one in pairs if frozenset(one.entries) in accepted or not served.issuperset(one.entries))
     return Near(kept, gatherings, waiting, known, suggested)
+
+
+def _is_none(choice: Choice) -> bool:
+    """Whether a category or a part of town is none in particular, by its name or by another word for it."""
+    return any(is_anywhere(word) for word in (choice.name, *choice.words))
+
+
+def _without(nowhere: AbstractSet[str], entry: Entry) -> Entry:
+    """An entry without a category or a part of town that is none in particular: two of them have nothing in common."""
+    if nowhere.isdisjoint((entry.area, entry.category)):
+        return entry
+    area, category = ("" if name in nowhere else name for name in (entry.area, entry.category))
+    return replace(entry, area=area, category=category)
 
 
 def _still_possible(undecided: Iterable[frozenset[str]], known: Known) -> frozenset[frozenset[str]]:

@@ -7,6 +7,7 @@ a chair here.
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from riverboard.anywhere import is_anywhere
 from riverboard.curation import Card
 from riverboard.entry import OTHER, Board, Entry, Status, Thank
 from riverboard.language import detect_all
@@ -28,7 +29,8 @@ def public_board(cards: Iterable[Card], thankings: Iterable[Thanking], settings:
     entries = [entry for card, code in zip(cards, languages, strict=True) if (entry := to_entry(card, code))]
     entries.sort(key=lambda entry: entry.id)
     entries.sort(key=lambda entry: (-_ORDER[entry.status], entry.posted), reverse=True)
-    used = [entry.area for entry in entries if (entry.area == OTHER if settings.areas else entry.area)]
+    own_words = not settings.areas
+    used = [each.area for each in entries if each.area == OTHER or (own_words and not is_anywhere(each.area))]
     return Board(
         site=settings.site(today, used),
         entries=tuple(entries),

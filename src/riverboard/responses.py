@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from riverboard import agreeing
 from riverboard.agreeing import Said
+from riverboard.anywhere import has_no_wish
 from riverboard.columns import Block, Columns
 from riverboard.disclosure import may_be_an_area
 from riverboard.entry import OTHER, Kind
@@ -19,7 +20,7 @@ from riverboard.moments import is_the_other_way_round, read_coming, read_date, r
 from riverboard.problems import Problem
 from riverboard.settings import Choice, Settings
 from riverboard.sheet.table import Table
-from riverboard.wording import KINDS, NO_AREA, STANDING, plain, says_nothing
+from riverboard.wording import KINDS, STANDING, plain, says_nothing
 
 _SHORT = 200  # characters of an answer that may well come again
 NO_PART_OF_TOWN = (
@@ -272,7 +273,7 @@ class _Reader:
         return chosen or OTHER
 
     def _area(self, index: int, cell: str) -> str:
-        if not cell.strip() or plain(cell) in NO_AREA:
+        if not cell.strip() or names_no_area(cell, self.settings.areas):
             return ""
         if chosen := choose(cell, self.settings.areas):
             return chosen
@@ -462,6 +463,11 @@ def choose(cell: str, choices: Sequence[Choice]) -> str | None:
     said = f" {plain(cell)} "
     within = [word for word in by_word if word and f" {word} " in said]
     return by_word[max(within, key=len)] if within else None
+
+
+def names_no_area(cell: str, areas: Sequence[Choice]) -> bool:
+    """Whether an answer leaves the part of town open, such as “I don't mind where”, and no area is called that."""
+    return has_no_wish(cell) and plain(cell) not in _by_word(tuple(areas))
 
 
 @lru_cache(maxsize=8)

@@ -469,16 +469,6 @@ NOTHING = frozenset(
     | {"rien", "aucun", "niente", "nic", "нет", "нічого", "لا", "لا شيء"}
 )
 
-# Names of a category or a part of town that mean none in particular, as plain gives them.
-NONE_IN_PARTICULAR = frozenset(
-    {"", "anywhere", "everywhere", "all over", "all of town", "any", "other", "online"}
-    | {"cualquier lugar", "cualquier parte", "en cualquier lugar", "en cualquier parte", "en todas partes"}
-    | {"otro", "otra", "en linea", "اي مكان", "في اي مكان", "كل مكان"}
-)
-
-# Answers to “which part of town” that name no part.
-NO_AREA = frozenset({"i would rather not say", "rather not say", "prefer not to say", "prefiero no decirlo"})
-
 # Answers to “how long” and words in “Until” that mean: no end.
 STANDING = frozenset(
     {

@@ -61,6 +61,7 @@ from riverboard.responses import (
     Response,
     choose,
     first_words,
+    names_no_area,
     read_kind,
 )
 from riverboard.settings import Choice, Settings
@@ -371,6 +372,8 @@ def _card(work: Work, draft: Draft, person: int, word: Word) -> Card:
 
 def _area(work: Work, draft: Draft) -> str:
     """The part of town. Where none are configured, whatever is no address."""
+    if names_no_area(draft["Area"], work.settings.areas):
+        return ""
     found = _chosen(work, draft, "Area", work.settings.areas)
     if work.settings.areas or disclosure.may_be_an_area(found, tuple(work.settings.privacy.phone_regions)):
         return found

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from riverboard.entry import Entry, MatchKind, Status, Strength
+from riverboard.matching.avoiding import is_kept_from
 from riverboard.matching.bands import logit, needed
 from riverboard.matching.features import circumstances, read
 from riverboard.matching.meaning import Meanings, Reader, read_meanings, signs
@@ -77,8 +78,8 @@ def find_candidates(
     """The pairs of published entries that are at least as sure as ``floor``, at most ``most`` an entry and kind.
 
     A pair is STRONG from its kind's threshold on, as :mod:`riverboard.matching.bands` has it; a kind without one never
-    is. ``thresholds`` win over the shipped ones. Pairs found by shared words alone are POSSIBLE whatever they share:
-    nobody has measured them.
+    is, and neither is a pair in which one speaks of what the other wants to be kept from. ``thresholds`` win over the
+    shipped ones. Pairs found by shared words alone are POSSIBLE whatever they share: nobody has measured them.
     """
     published = sorted((e for e in entries if e.status is Status.PUBLISHED), key=lambda entry: entry.id)
     by_id = {entry.id: entry for entry in published}
@@ -91,11 +92,19 @@ def find_candidates(
         rules = Rules(known, people, decided)
         lines = {**reader.weights.shown, **thresholds}
         for kind in kinds:
-            found += _by_meaning(kind, meanings, rules, floor, lines.get(kind), reader.weights, most)
+            some = _by_meaning(kind, meanings, rules, floor, lines.get(kind), reader.weights, most)
+            found += (_looked_at_first(pair, known) for pair in some)
     unread = frozenset(entry.id for entry in published) - known.keys()
     if unread:
         found += _by_words(published, unread, Rules(by_id, people, decided).may_meet, floor, kinds)
     return Candidates(tuple(sorted(found, key=lambda pair: pair.order)), unread, meanings)
+
+
+def _looked_at_first(pair: Pair, entries: Mapping[str, Entry]) -> Pair:
+    """A pair as it is; POSSIBLE where one speaks of what the other wants to be kept from."""
+    if pair.strength is Strength.STRONG and is_kept_from(*(entries[one] for one in pair.ids)):
+        return pair._replace(strength=Strength.POSSIBLE)
+    return pair
 
 
 def _by_words(

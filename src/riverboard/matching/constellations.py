@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from riverboard.entry import Entry, Kind, MatchKind, Status
+from riverboard.matching.avoiding import is_kept_from
 from riverboard.matching.candidates import Decided, Rules, of_one_hand
 from riverboard.matching.reasons import Facts
 from riverboard.matching.suggestions import Suggested
@@ -72,8 +73,9 @@ class _Sky:
                 self.fits.setdefault(pair.ids[0], {})[pair.ids[1]] = pair.sure
 
     def together(self, some: Iterable[str], another: str) -> bool:
-        """Whether one more may join: allowed with all of them by the hard rules."""
-        return all(self.rules.may_know(one, another) for one in some)
+        """Whether one more may join: allowed with all of them by the hard rules, and kept from none of them."""
+        entry = self.entries[another]
+        return all(self.rules.may_know(one, another) and not is_kept_from(self.entries[one], entry) for one in some)
 
     def carried_by(self, need: str, offers: Iterable[str]) -> float:
         """How sure it is that one of the offers meets a need."""

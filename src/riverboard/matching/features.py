@@ -7,10 +7,11 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from riverboard.anywhere import is_anywhere
 from riverboard.entry import UNKNOWN, Entry, Kind
 from riverboard.matching.times import DAY_NAMES, read_week
 from riverboard.matching.words import DEEDS, NEGATIONS, NOT_NEGATED, ROLES, SILENT, SUBJECTS, stem
-from riverboard.wording import NONE_IN_PARTICULAR, plain
+from riverboard.wording import plain
 
 TITLE, _TEXT, _PIECE = 1.0, 0.7, 0.6  # how much a word counts in the title, in the text, as a piece of a long run
 _REACH = 3  # how many words a negation reaches
@@ -224,8 +225,8 @@ def circumstances(entry: Entry) -> Circumstances:
     """What is known of an entry without reading it."""
     return Circumstances(
         language="" if entry.language == UNKNOWN else entry.language.split("-")[0],
-        category="" if plain(entry.category) in NONE_IN_PARTICULAR else entry.category,
-        area="" if plain(entry.area) in NONE_IN_PARTICULAR else entry.area,
+        category="" if is_anywhere(entry.category) else entry.category,
+        area="" if is_anywhere(entry.area) else entry.area,
         week=read_week(entry.when),
     )
 

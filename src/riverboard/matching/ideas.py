@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from riverboard.anywhere import is_anywhere
 from riverboard.entry import Entry, Kind, MatchKind, Status
 from riverboard.matching.candidates import Decided, Rules
 from riverboard.matching.meaning import Meanings
 from riverboard.matching.nearest import closeness
 from riverboard.matching.ranking import KINDS
 from riverboard.matching.weights import Weights
-from riverboard.wording import NONE_IN_PARTICULAR, plain
 
 
 def ideas(
@@ -61,10 +61,10 @@ def _alike(entry: Entry, published: Mapping[str, Entry], rules: Rules) -> str:
     """The newest entry of the same category, one in the same area before others; "" where there is none."""
     kinds = {partner for _, partner in _partners(entry.kind)}
     same = [
-        (other.area == entry.area, other.posted, other.id)
+        (other.area == entry.area and not is_anywhere(entry.area), other.posted, other.id)
         for other in published.values()
         if other.kind in kinds
-        and plain(entry.category) not in NONE_IN_PARTICULAR
+        and not is_anywhere(entry.category)
         and other.category == entry.category
         and rules.may_meet(entry.id, other.id)
     ]

@@ -11,11 +11,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from riverboard.anywhere import is_anywhere
 from riverboard.encoding.encoder import reads
 from riverboard.entry import Entry, Kind
 from riverboard.matching.gist import VERSION, gist, gist_of, telling_words
 from riverboard.matching.weights import GIST, SUBJECT, WHOLE, Floats, Mix, Weights
-from riverboard.wording import NONE_IN_PARTICULAR, plain
 
 
 class Encodes(Protocol):
@@ -128,7 +128,7 @@ def read_meanings(entries: Sequence[Entry], reader: Reader) -> Meanings:
         rows = np.array([entry.kind is kind for entry in ordered], dtype=bool)
         whole[rows] = reader.weights.lenses[WHOLE].see(whole[rows], kind)
         gists[rows] = reader.weights.lenses[GIST].see(gists[rows], kind)
-    own = ["" if plain(entry.category) in NONE_IN_PARTICULAR else entry.category for entry in ordered]
+    own = ["" if is_anywhere(entry.category) else entry.category for entry in ordered]
     categories = sorted(set(own) - {""})
     number = {name: index for index, name in enumerate(categories)} | {"": -1}
     return Meanings(

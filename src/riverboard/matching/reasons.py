@@ -23,7 +23,7 @@ class Facts:
 
     ``quotes`` are the words that join them, the strongest first. ``close`` says that they are close in meaning and no
     words of theirs say why. ``time`` holds days and a part of the day as :func:`riverboard.matching.times.short_week`
-    gives them; ``language`` is the one that both are written in.
+    gives them; ``language`` is the one that both are written in, where it is not the board's own.
     """
 
     quotes: tuple[Quote, ...] = ()
@@ -34,8 +34,10 @@ class Facts:
     language: str = ""
 
 
-def facts_between(first: Circumstances, second: Circumstances, quotes: Iterable[Quote], *, close: bool) -> Facts:
-    """The facts about two entries, of which some are already known."""
+def facts_between(
+    first: Circumstances, second: Circumstances, quotes: Iterable[Quote], *, home: str, close: bool
+) -> Facts:
+    """The facts about two entries on a board whose own language is ``home``, of which some are already known."""
     week = 0 if ANY in (first.week, second.week) else first.week & second.week
     return Facts(
         quotes=tuple(dict.fromkeys(quotes)),
@@ -43,12 +45,12 @@ def facts_between(first: Circumstances, second: Circumstances, quotes: Iterable[
         category=quoted(first.category, NAME) if first.category == second.category else "",
         area=quoted(first.area, NAME) if first.area == second.area else "",
         time=short_week(week),
-        language=first.language if first.language == second.language else "",
+        language=first.language if first.language == second.language != home.partition("-")[0] else "",
     )
 
 
 def reasons(facts: Facts, phrases: Phrases) -> tuple[str, ...]:
-    """One to four facts in words, the strongest first. That both are in the board's own language is none."""
+    """One to four facts in words, the strongest first."""
     put = phrases.put
     said = [
         phrases.both_say.format(word=put(one))
@@ -60,7 +62,7 @@ def reasons(facts: Facts, phrases: Phrases) -> tuple[str, ...]:
     said += [phrases.same_category.format(category=put(facts.category))] if facts.category else []
     said += [phrases.same_area.format(area=put(facts.area))] if facts.area else []
     said += [phrases.same_time.format(time=time)] if (time := time_of(facts, phrases)) else []
-    said += [phrases.same_language.format(language=name)] if (name := _language(facts, phrases)) else []
+    said += [phrases.same_language.format(language=name)] if (name := phrases.language_name(facts.language)) else []
     return tuple(said[:MOST]) or (phrases.by_hand,)
 
 
@@ -81,7 +83,7 @@ def reason_beside(facts: Facts, title: str, phrases: Phrases) -> str:
         return phrases.dream_area.format(title=title, area=put(facts.area))
     if time := time_of(facts, phrases):
         return phrases.dream_time.format(title=title, time=time)
-    if name := _language(facts, phrases):
+    if name := phrases.language_name(facts.language):
         return phrases.dream_language.format(title=title, language=name)
     return phrases.dream_by_hand.format(title=title)
 
@@ -89,11 +91,6 @@ def reason_beside(facts: Facts, title: str, phrases: Phrases) -> str:
 def time_of(facts: Facts, phrases: Phrases) -> str:
     """The time that suits both, in words, or ""."""
     return phrases.time(*facts.time) if facts.time else ""
-
-
-def _language(facts: Facts, phrases: Phrases) -> str:
-    here = phrases.language.partition("-")[0]
-    return phrases.language_name(facts.language) if facts.language not in ("", here) else ""
 
 
 def shared_words(first: Features, second: Features, subjects: Sequence[str]) -> Iterable[Quote]:

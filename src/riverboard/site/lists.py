@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from riverboard.anywhere import is_anywhere
 from riverboard.entry import Board, Kind, Site, Status
 from riverboard.plaintext import isolated
 from riverboard.site.notes import TITLE_LIMIT, Note
 from riverboard.site.search import edition
 from riverboard.site.text import clipped
 from riverboard.site.words import Words
-from riverboard.wording import NONE_IN_PARTICULAR, plain
 
 NOTES_A_PAGE = 50
 # Each stands with up to three notes near it.
@@ -150,7 +150,7 @@ def near_listings(site: Site, notes: Sequence[Note], words: Words) -> list[Listi
 
 def _near_heading(area: str, words: Words) -> str:
     """What stands above the notes of a part of town. Nothing is near anywhere."""
-    is_no_place = area == words.elsewhere or plain(area) in NONE_IN_PARTICULAR
+    is_no_place = area == words.elsewhere or is_anywhere(area)
     return area if is_no_place else words.near.format(area=isolated(area))
 
 
