@@ -303,7 +303,7 @@ def test_no_area_is_no_problem(cell: str) -> None:
 
 
 def test_a_part_of_town_may_be_called_as_others_say_that_they_have_no_wish() -> None:
-    somewhere = Settings(areas=[{"name": "Anywhere", "words": ["I don't mind where"]}])
+    somewhere = Settings.model_validate({"areas": [{"name": "Anywhere", "words": ["I don't mind where"]}]})
     assert answer({"Area": "I don’t mind where"}, somewhere).area == "Anywhere"
     assert answer({"Area": "No preference"}, somewhere).area == ""
 
