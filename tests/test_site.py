@@ -607,8 +607,24 @@ def test_needs_ask_search_engines_to_stay_away_even_where_others_do_not(indexed:
     hidden = {name for name, page in pages(indexed) if robots(page) == "noindex"}
     needs = {f"e/{each.id}/index.html" for each in BOARD.entries if each.kind == Kind.NEED}
     assert needs < hidden
-    assert {"board/index.html", "board/needs/index.html", "connections/index.html", "404.html"} < hidden
-    assert not hidden & {"index.html", "board/offers/index.html", "e/fz5q/index.html", "about/index.html"}
+    listed = {"board/offers/index.html", "e/fz5q/index.html", "about/index.html"}
+    assert {"index.html", "board/index.html", "board/needs/index.html", "connections/index.html", "404.html"} < hidden
+    assert not hidden & listed
+
+
+def test_a_front_page_that_shows_no_need_is_listed_by_search_engines(tmp_path: Path) -> None:
+    offers = Board(OPEN_SITE, tuple(each for each in BOARD.entries if each.kind != Kind.NEED), BOARD.thanks[:1])
+    output = built(tmp_path, offers)
+    assert robots(read(output)) == ""
+    assert "<loc>https://weirside.example/board/</loc>" in (output / "sitemap.xml").read_text()
+
+
+def test_a_thank_you_for_a_need_keeps_search_engines_from_the_front_page_too(tmp_path: Path) -> None:
+    met = tuple(each for each in BOARD.entries if each.kind != Kind.NEED or each.id == "kf9v")
+    output = built(tmp_path, Board(OPEN_SITE, met, BOARD.thanks[1:]))
+    assert "A place for our reading group" in read(output).text
+    assert robots(read(output)) == "noindex"
+    assert "<loc>https://weirside.example/board/</loc>" not in (output / "sitemap.xml").read_text()
 
 
 def test_the_sitemap_lists_exactly_what_may_be_listed(indexed: Path) -> None:

@@ -22,7 +22,7 @@ def build(content: Path, target: Path, step: Step) -> None:
 
 
 def build_pages(content: Path, output: Replacement, step: Step, known_as: Path) -> None:
-    """``content/`` → what is to become the site. Organizers know the folder as ``known_as``; it may be a copy of that."""
+    """``content/`` → what is to become the site. Organizers know the folder, or what it copies, as ``known_as``."""
     from riverboard.site.build import build as build_site
 
     step("Building the pages")

@@ -255,7 +255,7 @@ def _hidden(shown: _Shown, rows: Iterable[Note]) -> bool:
 def _home(shown: _Shown) -> Iterator[Page]:
     today = Today(shown.board.site.updated, shown.whole.posted, shown.board.front)
     view = home_view(tuple(shown.notes.values()), shown.meetings, shown.thanks, today, shown.words)
-    yield _page(shown, "", "home", "", view)(here="home", has_river=True, noindex=shown.board.site.noindex)
+    yield _page(shown, "", "home", "", view)(here="home", has_river=True, noindex=_hidden(shown, view.shown))
 
 
 def _lists(shown: _Shown) -> Iterator[Page]:

@@ -28,11 +28,6 @@ class ThankYou:
     day: str
     day_words: str
 
-    @property
-    def names_a_need(self) -> bool:
-        """Whether search engines must not quote it."""
-        return any(note.is_need for note in self.about)
-
 
 @dataclass(frozen=True, slots=True)
 class ThanksView:
