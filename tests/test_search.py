@@ -342,6 +342,35 @@ def test_a_choice_looks_through_every_page_and_more_notes_are_one_press_away(
         expect(page.get_by_role("link", name="Older notes")).to_be_visible()
 
 
+def resting_place(page: Page, awaited: int) -> int:
+    """Where a page stands once it has come to rest."""
+    for _ in range(50):
+        if page.evaluate("scrollY") == awaited:
+            break
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(300)
+    return int(page.evaluate("scrollY"))
+
+
+def test_whoever_goes_back_finds_the_place_where_they_left_it(large: str, browser: Browser) -> None:
+    with opened(browser, f"{large}/board/?q=note") as page:
+        for last in ("Note 79", "Note 119"):
+            page.get_by_role("button", name="More notes").click()
+            expect(page.get_by_role("link", name=last)).to_be_visible()
+        page.get_by_role("link", name="Note 118").focus()
+        place = page.evaluate("scrollY")
+        assert place > page.evaluate("document.body.scrollHeight") * 0.7
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Note 118")
+        page.go_back()
+        expect(page.get_by_role("link", name="Note 119")).to_be_visible()
+        assert resting_place(page, place) == place
+        page.evaluate("scrollTo(0, 2000)")
+        page.reload()
+        expect(page.get_by_role("link", name="Note 119")).to_be_visible()
+        assert resting_place(page, 2000) == 2000
+
+
 def test_notes_that_lie_far_apart_come_in_smaller_helpings(
     browser: Browser, page_server: Served, tmp_path: Path
 ) -> None:
