@@ -19,14 +19,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riverboard.entry import OTHER, Board, Kind, Status, Topic
+from riverboard.entry import OTHER, Board, Kind, Status, Thank, Topic
 from riverboard.plaintext import isolated
 from riverboard.problems import BoardError
 from riverboard.settings import Settings, topics
 from riverboard.site.build import PELICAN_SETTINGS, build
 from riverboard.site.folders import theme_folder
 from riverboard.site.own_pages import own_page
-from riverboard.site.text import clipped, gist, paragraphs
+from riverboard.site.text import clipped, facing, gist, paragraphs
 from riverboard.site.words import ENGLISH
 from site_fixtures import (
     BOARD,
@@ -590,6 +590,56 @@ def test_a_withdrawn_entry_is_nowhere(tmp_path: Path) -> None:
 def test_the_pairs_are_listed_with_their_reasons(site: Path) -> None:
     page = read(site / "connections").text
     assert all(reason in page for match in CONNECTIONS.matches for reason in match.reasons)
+
+
+# Which way words run
+
+EXCEL = "Excel للمبتدئين (3 دروس)، كل سبت"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        (EXCEL, "\u200f"),
+        ("WhatsApp أو Zoom: نتحدث مع جدتي في حلب!", "\u200f"),
+        ("שלום everybody, come and sing", "\u200e"),
+        ("Excel for beginners", ""),
+        ("Ñandú, à bientôt", ""),
+        ("دروس في Excel", ""),
+        ("A song called حبيبي", ""),
+        ("אב ab", ""),
+        ("ab אב", ""),
+        ("12:30 – 14:00 🌱", ""),
+        ("", ""),
+        ("\u200eExcel للمبتدئين", ""),  # its writer has said which way
+        ("\u2068للمبتدئين كل سبت\u2069 says “Excel”", ""),  # what is set apart counts for nothing
+        ("\u2068Excel for beginners\u2069 تذكر الجداول", ""),
+    ],
+)
+def test_a_text_runs_the_way_of_most_of_its_letters(text: str, mark: str) -> None:
+    assert facing(text) == mark + text
+    assert facing(facing(text)) == mark + text
+
+
+@given(st.text(alphabet="ab אב12\u2068\u2069\u200f\u0301\n"))
+def test_what_says_which_way_a_text_runs_changes_nothing_in_it(text: str) -> None:
+    assert facing(text).removeprefix("\u200e").removeprefix("\u200f") in {text, text[1:]}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_note_that_begins_with_a_foreign_word_runs_its_own_way_wherever_it_stands(
+    tmp_path: Path, language: str
+) -> None:
+    board = replace(BOARD, site=replace(SITE, language=language, url="https://weirside.example"))
+    mixed = {"title": EXCEL, "text": f"{EXCEL}\n\n{EXCEL}\nمعًا", "when": EXCEL, "name": EXCEL, "language": "ar"}
+    entries = tuple(replace(each, **mixed) for each in BOARD.entries)  # type: ignore[arg-type]
+    thanks = (Thank(EXCEL, EXCEL, ("bq2m",), None, "ar"),)
+    output = built(tmp_path, replace(board, entries=entries, thanks=thanks), CONNECTIONS)
+    for name, page in pages(output):
+        bare = [said for said in page.words if "Excel" in said and "\u200fExcel" not in said]
+        assert bare == [], name
+    rows = json.loads((output / "search/rows/0.json").read_bytes())["rows"]
+    assert {row[3] for row in rows} == {f"\u200f{EXCEL}"}
 
 
 # Search engines, feeds

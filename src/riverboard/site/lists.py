@@ -8,7 +8,7 @@ from riverboard.entry import Board, Kind, Site, Status
 from riverboard.plaintext import isolated
 from riverboard.site.notes import TITLE_LIMIT, Note
 from riverboard.site.search import edition
-from riverboard.site.text import clipped
+from riverboard.site.text import clipped, facing
 from riverboard.site.words import Words
 from riverboard.wording import NONE_IN_PARTICULAR, plain
 
@@ -161,10 +161,10 @@ def parts(site: Site, notes: Sequence[Note], words: Words) -> Parts:
     return Parts(
         kinds=tuple(Part(name, kind.value, KIND_PATHS[kind]) for kind, name in kinds.items()),
         about=tuple(
-            Part(each.name, each.slug, f"about/{each.slug}/") for each in site.categories if each.slug in about
+            Part(facing(each.name), each.slug, f"about/{each.slug}/") for each in site.categories if each.slug in about
         ),
         near=tuple(
-            Part(clipped(each.name, TITLE_LIMIT), each.slug, f"near/{each.slug}/")
+            Part(facing(clipped(each.name, TITLE_LIMIT)), each.slug, f"near/{each.slug}/")
             for each in site.areas
             if each.slug in near
         ),

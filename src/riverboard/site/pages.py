@@ -1,7 +1,7 @@
 """Every page of the site, in independent runs: where it goes, which template, what it shows. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from urllib.parse import urlsplit
@@ -42,7 +42,7 @@ from riverboard.site.notes import Note
 from riverboard.site.own_pages import OwnPage
 from riverboard.site.river import Today
 from riverboard.site.share import SHARE_PATH, ShareView, share_view
-from riverboard.site.text import clipped
+from riverboard.site.text import clipped, facing
 from riverboard.site.thanks import THANKS_PATH, ThanksView, ThankYou, thank_yous, thanks_views
 from riverboard.site.words import Words
 from riverboard.store import still_on
@@ -176,7 +176,7 @@ def frame(board: Board, own: Iterable[OwnPage], words: Words) -> Frame:
     written = {"about", "safety"}
     ways[2:2] = [Way("", f"{page.name}/", page.title) for page in own if page.name not in written]
     return Frame(
-        site=board.site,
+        site=replace(board.site, name=facing(board.site.name), contact=facing(board.site.contact)),
         words=words,
         nav=tuple(way for way in nav if way.here not in written or way.here in names),
         ways=tuple(way for way in ways if way.here not in written or way.here in names),
