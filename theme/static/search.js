@@ -9,7 +9,7 @@ const UNSPACED = `${SIGNS}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u9fff\u
 const BETWEEN = new RegExp(`[^\\p{L}\\p{M}\\p{N}${SIGNS}]|[\u02b9-\u02bf]`, 'gu');
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 const RUN = new RegExp(`[${UNSPACED}]+|[^${UNSPACED} ]+`, 'gu');
-const [ROWS, FILES] = [50, 20];
+const [ROWS, FILES] = [40, 20];
 
 export const split = (text) => {
   const plain = text.normalize('NFKD').toLowerCase().replace(DROPPED, '')

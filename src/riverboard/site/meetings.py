@@ -13,10 +13,11 @@ from riverboard.site.words import Words
 from riverboard.store import address_piece
 
 CONNECTIONS_PATH = "connections/"
-MEETINGS_A_PAGE = 8
-PAIRS_A_PAGE = 30
+# So many of both, in Arabic, that a page with all that it loads stays under 60,000 bytes.
+MEETINGS_A_PAGE = 3
+PAIRS_A_PAGE = 10
 # Nobody turns hundreds of pages. Each note's own page has its connections, whatever has no place here.
-MOST_PAIRS = PAIRS_A_PAGE * 10
+MOST_PAIRS = PAIRS_A_PAGE * 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from riverboard.site.lists import (
     Listing,
     ListView,
     Pager,
+    Part,
     Whole,
     about_listings,
     kind_listing,
@@ -73,10 +74,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class DreamsView:
-    """A page of dreams, each with up to three notes near it."""
+    """A page of dreams, each with up to three notes near it. ``months`` are as in a list."""
 
     dreams: tuple[tuple[Note, tuple[Note, ...]], ...]
     pager: Pager | None
+    months: Mapping[str, Part]
 
 
 Lists = ListView | DreamsView | ConnectionsView | MeetingView | ThanksView | NewsView
@@ -286,7 +288,7 @@ def _dreams(shown: _Shown) -> Iterator[Page]:
     entries = {entry.id: entry for entry in shown.board.entries}
     for path, each in list_views(listing, shown.whole, shown.words):
         dreams = tuple((note, tuple(_near(entries[note.id], shown))) for note in each.rows)
-        view = DreamsView(dreams, each.pager)
+        view = DreamsView(dreams, each.pager, each.months)
         hidden = _hidden(shown, (other for _, near in dreams for other in near))
         title = _numbered(shown.words.dreams, path, listing.path, shown.words)
         yield _page(shown, path, "dreams", title, view)(here="dreams", noindex=hidden, feed=listing.feed, is_night=True)

@@ -10,7 +10,7 @@ from riverboard.site.text import clipped, facing, facing_lines, gist, paragraphs
 from riverboard.site.words import Words
 
 THANKS_PATH = "thanks/"
-THANKS_A_PAGE = 50
+THANKS_A_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
