@@ -1,15 +1,19 @@
 """What a phone has to download: the bytes of each kind of page, and up to a search's first result: ``make budgets``.
 
-Sizes are numbers of entries, for example ``python benchmarks/budgets.py 40 4000``. Bytes are before compression where
-it says so, otherwise as gzip at level 6 sends them. Whatever is over its budget is marked, and the exit status is 1.
+Sizes are numbers of entries, for example ``python benchmarks/budgets.py 40 4000``; 0 is the example town and the same
+board in Arabic with long titles. Bytes are before compression where it says so, otherwise as gzip at level 6 sends
+them. Whatever is over its budget is marked, and the exit status is 1.
 """
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from gzip import compress
 from pathlib import Path
 from typing import Any
@@ -19,27 +23,34 @@ sys.path.insert(0, str(Path(__file__).parent))
 from riverboard.site.catalogs import words_for
 from riverboard.site.notes import notes
 from riverboard.site.search import search_files, shard_of, split
-from riverboard.store import read_board
+from riverboard.store import encode_board, read_board
 from sheets import approve_all, write_sheet
 
-SIZES = (40, 400, 2_000, 4_000, 20_000)
-# In bytes. The first four are before compression; a page's counts what every page loads with it.
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (0, 40, 400, 2_000, 4_000, 20_000)
+# In bytes. The first four are before compression; a page's counts all that it loads.
 BUDGETS = {"css": 20_000, "js": 10_000, "html": 60_000, "page": 60_000, "requests": 4, "search": 100_000}
 PAGES = {
     "home": "index.html",
     "board": "board/index.html",
-    "board, page 2": "board/2/index.html",
-    "offers": "board/offers/index.html",
-    "dreams": "board/dreams/index.html",
-    "subject": "about/*/index.html",
-    "area": "near/*/index.html",
+    "board, further": "board/[0-9]*/index.html",
+    "offers": "board/offers/**/index.html",
+    "needs": "board/needs/**/index.html",
+    "dreams": "board/dreams/**/index.html",
+    "subject": "about/*/**/index.html",
+    "area": "near/*/**/index.html",
     "one note": "e/*/index.html",
     "connections": "connections/index.html",
     "one meeting": "connections/[a-z]*/index.html",
+    "thanks": "thanks/**/index.html",
     "share": "share/index.html",
     "new this week": "new/index.html",
     "flyer": "flyer/index.html",
 }
+DAY = ("--today", "2026-06-14")
+ARABIC = "أستطيع أن أقدم خبزا طازجا لستة من الجيران كل يوم جمعة صباحا في حديقة الحي"
+# What a browser fetches by itself for a page.
+LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script src|img src)="([^"]+)"')
 # What somebody might look for: words, then choices. First the commonest word of the largest shard.
 SEARCHES: tuple[tuple[str, dict[str, str]], ...] = (
     ("(largest shard)", {}),
@@ -50,7 +61,7 @@ SEARCHES: tuple[tuple[str, dict[str, str]], ...] = (
     ("", {"kind": "need"}),
     ("", {"kind": "dream", "about": "learning", "near": "old-dock"}),
 )
-ROWS, FILES = 50, 20  # as in theme/static/search.js
+ROWS, FILES = 40, 20  # as in theme/static/search.js
 
 
 def _riverboard(work: Path, *arguments: str) -> float:
@@ -63,11 +74,30 @@ def _riverboard(work: Path, *arguments: str) -> float:
 def build(work: Path, entries: int) -> float:
     """Build the site of a sheet of this many published entries in ``work``; the seconds that the build takes."""
     write_sheet(work / "sheet", entries)
-    day = ("--source", "sheet", "--content", "content", "--today", "2026-06-14")
+    day = ("--source", "sheet", "--content", "content", *DAY)
     _riverboard(work, "sync", *day)
     approve_all(work / "sheet")
     _riverboard(work, "publish", *day, "--output", "output")
     return min(_riverboard(work, "build", "--content", "content", "--output", "output") for _ in range(2))
+
+
+def build_example(work: Path) -> None:
+    """Build the site of the example town in ``work``."""
+    shutil.copytree(ROOT / "examples" / "sheet", work / "sheet")
+    shutil.copy(ROOT / "examples" / "board.yaml", work)
+    _riverboard(work, "publish", "--source", "sheet", "--content", "content", "--output", "output", *DAY)
+
+
+def turn_round(work: Path) -> None:
+    """Build the site of the board that is in ``work`` anew, in Arabic: titles of 70 letters, long texts."""
+    board = read_board(work / "content")
+    entries = tuple(
+        replace(entry, title=f"{ARABIC * 2}"[: 70 - len(entry.id)] + entry.id, text=f"{ARABIC}، " * 5, language="ar")
+        for entry in board.entries
+    )
+    shown = replace(board, site=replace(board.site, language="ar"), entries=entries)
+    (work / "content" / "board.json").write_bytes(encode_board(shown))
+    _riverboard(work, "build", "--content", "content", "--output", "output")
 
 
 def over(budget: str, value: int) -> str:
@@ -76,21 +106,26 @@ def over(budget: str, value: int) -> str:
 
 
 def page_lines(output: Path) -> Iterator[str]:
-    """The largest page of each kind, and what all of them load."""
+    """The largest page of each kind with all that it loads."""
     theme = {path.name: path.read_bytes() for path in (output / "theme").iterdir()}
     css, scripts = len(theme["style.css"]), [len(data) for name, data in theme.items() if name.endswith(".js")]
     yield f"  CSS {css:,} bytes{over('css', css)}; JS {sum(scripts):,} bytes{over('js', sum(scripts))}"
-    loaded = [theme["style.css"], theme["app.js"], theme["icon.svg"]]
-    requests = 1 + len(loaded)
-    yield f"  requests a page: {requests}{over('requests', requests)}"
     for name, pattern in PAGES.items():
         pages = sorted(output.glob(pattern), key=lambda path: path.stat().st_size)
         if pages:
-            html = pages[-1].read_bytes()
-            whole = len(html) + sum(map(len, loaded))
-            sent = sum(len(compress(data, 6)) for data in (html, *loaded))
-            marks = over("html", len(html)) + over("page", whole)
-            yield f"  {name:<14} HTML {len(html):>7,}   page {whole:>7,}   gzip {sent:>7,}{marks}"
+            html, *others = fetched_with(pages[-1])
+            whole, requests = len(html) + sum(map(len, others)), 1 + len(others)
+            sent = sum(len(compress(data, 6)) for data in (html, *others))
+            marks = over("html", len(html)) + over("page", whole) + over("requests", requests)
+            sizes = f"HTML {len(html):>7,}   page {whole:>7,}   gzip {sent:>7,}"
+            yield f"  {name:<14} {sizes}   {requests} requests{marks}"
+
+
+def fetched_with(page: Path) -> list[bytes]:
+    """A page and everything that a browser fetches with it, each once."""
+    html = page.read_bytes()
+    found = dict.fromkeys(LOADED.findall(html.decode()))
+    return [html, *((page.parent / address).read_bytes() for address in found)]
 
 
 def fetched(index: dict[str, Any], typed: str, chosen: dict[str, str]) -> tuple[int, set[str]]:
@@ -150,6 +185,11 @@ def measure(entries: int) -> list[str]:
     """Everything about a board of this size, as lines."""
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
+        if not entries:
+            build_example(work)
+            lines = ["the example town:", *page_lines(work / "output"), *search_lines(work / "output")]
+            turn_round(work)
+            return [*lines, "the same in Arabic:", *page_lines(work / "output")]
         seconds = build(work, entries)
         index = index_seconds(work / "content")
         head = f"{entries:,} entries: built in {seconds:.2f} s, of which the search index {index:.2f} s"

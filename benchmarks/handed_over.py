@@ -98,6 +98,8 @@ def _plain(value: Any) -> Any:
             return {"for_script": value.for_script}
         case tuple() | list() | range() | Iterator():
             return [_plain(each) for each in value]
+        case dict():
+            return {name: _plain(each) for name, each in value.items()}
         case _ if is_dataclass(value):
             return _fields(value)
         case str() | int() | None:

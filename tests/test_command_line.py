@@ -322,6 +322,26 @@ def without_any_tab(place: Path) -> None:
         tab.unlink()
 
 
+@pytest.mark.parametrize("command", ["publish", "build"])
+@pytest.mark.parametrize("name", ["street.md", "es/street.md"])
+def test_a_fault_in_an_own_page_is_named_by_the_file_that_the_organizers_have(
+    place: Path, command: str, name: str
+) -> None:
+    own = place / "content/pages" / name
+    own.parent.mkdir(parents=True)
+    own.write_text("# Our street\n\n![a pear tree](tree.png)\n", encoding="utf-8")
+    if name.startswith("es/"):
+        board = place / "content/board.json"
+        board.write_text(board.read_text(encoding="utf-8").replace('"language": "en"', '"language": "es"', 1))
+        (place / "board.yaml").write_text("language: es\n", encoding="utf-8")
+    given = ("--source", "sheet", "--today", TODAY) if command == "publish" else ()
+    done = run(command, *given, "--output", "output", cwd=place)
+    assert done.returncode == 1
+    assert f"content/pages/{name}: a page cannot show pictures." in " ".join(done.stderr.split())
+    assert str(place) not in done.stderr
+    assert ".riverboard-" not in done.stderr
+
+
 def with_a_file_for_output(place: Path) -> None:
     (place / "site").write_text("a shopping list", encoding="utf-8")
 

@@ -380,6 +380,17 @@ def test_the_news_can_be_copied_with_one_press_and_without_the_script_by_hand(
         assert page.get_by_role("button").count() == 0
 
 
+def test_on_paper_no_part_of_the_page_for_sharing_is_torn(
+    site: Path, browser: Browser, page_server: Callable[[Path], str]
+) -> None:
+    with opened(browser, f"{page_server(site)}/share/") as page:
+        page.emulate_media(media="print")
+        parts = page.locator(".ask, .panel").evaluate_all(
+            "all => all.map((each) => getComputedStyle(each).breakInside)"
+        )
+        assert parts == ["avoid"] * 5
+
+
 def test_a_member_passes_the_board_on(site: Path, browser: Browser, page_server: Callable[[Path], str]) -> None:
     with opened(browser, f"{page_server(site)}/board/") as page:
         page.get_by_role("link", name="Share something").click()

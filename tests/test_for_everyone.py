@@ -291,6 +291,33 @@ def test_a_few_words_begin_where_their_list_begins_whichever_way_they_run(
                 assert set(edges) == {start}, path
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "bread"), ("ar", "Excel")])
+def test_words_run_the_way_of_most_of_their_letters_on_pages_and_in_what_a_search_finds(
+    browser: Browser, page_server: Callable[[Path], str], tmp_path: Path, language: str, word: str
+) -> None:
+    notes = {
+        "nar": ("Excel للمبتدئين (3 دروس)، كل سبت مع bread", "rtl"),
+        "nen": ("خبز is bread, and Excel is no bread at all", "ltr"),
+    }
+    entries = tuple(entry(name, title=title, text=f"1. {title}", language="de") for name, (title, _) in notes.items())
+    board = Board(replace(SITE, language=language), entries)
+    address = page_server(built(tmp_path, board))
+    with opened(browser, address) as page:
+
+        def ways(name: str, within: str) -> set[str]:
+            found = page.locator(within).filter(has_text=notes[name][0])
+            return set(found.evaluate_all("all => all.map((each) => getComputedStyle(each).direction)"))
+
+        for path in ("", "board/", f"board/?q={word}"):
+            page.goto(f"{address}/{path}")
+            page.wait_for_timeout(500)
+            for name, (_, way) in notes.items():
+                assert ways(name, "main a[dir], main p[dir], main em[dir]") == {way}, path
+        for name, (_, way) in notes.items():
+            page.goto(f"{address}/e/{name}/")
+            assert ways(name, "h1, .story p") == {way}
+
+
 def test_only_letters_that_know_a_slant_are_slanted(
     browser: Browser, page_server: Callable[[Path], str], tmp_path: Path
 ) -> None:

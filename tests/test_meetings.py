@@ -73,8 +73,8 @@ def test_a_meetings_page_leads_on_to_the_next_and_back_to_its_place_in_the_list(
         ]
 
     assert ways("k0") == ["../../connections/#c-k0", "../../connections/k1/"]
-    assert ways("k8") == ["../../connections/k7/", "../../connections/2/#c-k8", "../../connections/k9/"]
-    assert ways("k9") == ["../../connections/k8/", "../../connections/2/#c-k9"]
+    assert ways("k8") == ["../../connections/k7/", "../../connections/3/#c-k8", "../../connections/k9/"]
+    assert ways("k9") == ["../../connections/k8/", "../../connections/4/#c-k9"]
 
 
 def test_a_meeting_with_a_need_asks_search_engines_to_stay_away(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_very_long_words_stay_in_the_list_and_out_of_the_picture(tmp_path: Path)
 # Pairs
 
 
-def test_pairs_are_listed_on_ten_pages_at_most_and_the_last_says_that_there_are_more(tmp_path: Path) -> None:
+def test_pairs_are_listed_on_thirty_pages_at_most_and_the_last_says_that_there_are_more(tmp_path: Path) -> None:
     board = many(60)
     offers, needs = ([each.id for each in board.entries if each.kind == kind] for kind in (Kind.OFFER, Kind.NEED))
     kind, strength = CONNECTIONS.matches[1].kind, CONNECTIONS.matches[1].strength
@@ -157,13 +157,13 @@ def test_pairs_are_listed_on_ten_pages_at_most_and_the_last_says_that_there_are_
         Match(f"m{at}", kind, (offers[at // 20], needs[at % 20]), ("Both.",), strength) for at in range(301)
     )
     output = built(tmp_path / "more", board, Connections(matches))
-    assert not (output / "connections" / "11").exists()
-    last, first = read(output / "connections" / "10"), read(output / "connections")
+    assert not (output / "connections" / "31").exists()
+    last, first = read(output / "connections" / "30"), read(output / "connections")
     assert "There are more than fit here." in last.text
     assert "There are more than fit here." not in first.text
     assert [each["href"] for each in first.all("a") if each.get("rel")] == ["../connections/2/"]
     assert "The next page" in first.text
     assert (
         "There are more"
-        not in read(built(tmp_path / "all", board, Connections(matches[:300])) / "connections" / "10").text
+        not in read(built(tmp_path / "all", board, Connections(matches[:300])) / "connections" / "30").text
     )

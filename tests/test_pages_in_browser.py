@@ -126,6 +126,26 @@ def test_the_words_to_begin_with_can_be_copied(address: str, browser: Browser) -
         assert "“" not in copied
 
 
+@pytest.mark.parametrize(
+    "clipboard", ["{ writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) }", "undefined"]
+)
+def test_words_that_a_browser_does_not_copy_are_chosen_to_be_copied_by_hand(
+    browser: Browser, address: str, clipboard: str
+) -> None:
+    with opened(browser, "about:blank") as page:
+        page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})")
+        page.goto(f"{address}/e/cw3n/")
+        page.get_by_role("button", name="Copy these words").first.click()
+        page.wait_for_function("`${getSelection()}`.endsWith('no promises?')")
+        expect(page.get_by_role("button", name="Copied")).to_have_count(0)
+        page.goto(f"{address}/new/")
+        page.get_by_role("button", name="Copy these words").click()
+        words = page.get_by_role("textbox")
+        expect(words).to_be_focused()
+        chosen = words.evaluate("(area) => area.value.slice(area.selectionStart, area.selectionEnd)")
+        assert chosen == words.input_value()
+
+
 def test_the_keyboard_reaches_the_main_part_first(address: str, browser: Browser) -> None:
     with opened(browser, f"{address}/board/") as page:
         page.keyboard.press("Tab")

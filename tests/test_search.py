@@ -326,20 +326,49 @@ def test_a_choice_looks_through_every_page_and_more_notes_are_one_press_away(
 ) -> None:
     with opened(browser, f"{large}/board/") as page:
         page.get_by_role("checkbox", name="Offers").check()
-        count(page).to_have_text("50 of 55 notes shown")
+        count(page).to_have_text("40 of 55 notes shown")
         assert titles(page)[:3] == ["Note 0", "Note 3", "Note 6"]
         expect(page.get_by_role("link", name="Older notes")).to_be_hidden()
         assert axe(page) == []
         page.get_by_role("button", name="More notes").click()
         count(page).to_have_text("55 notes shown")
-        expect(page.get_by_role("link", name="Note 150")).to_be_focused()
+        expect(page.get_by_role("link", name="Note 120")).to_be_focused()
         expect(page.get_by_role("button", name="More notes")).to_be_hidden()
         page.get_by_role("link", name="Note 159").click()
         page.go_back()
         count(page).to_have_text("55 notes shown")
         page.get_by_role("button", name="Show everything").click()
-        count(page).to_have_text("50 of 163 notes, on this page")
+        count(page).to_have_text("40 of 163 notes, on this page")
         expect(page.get_by_role("link", name="Older notes")).to_be_visible()
+
+
+def resting_place(page: Page, awaited: int) -> int:
+    """Where a page stands once it has come to rest."""
+    for _ in range(50):
+        if page.evaluate("scrollY") == awaited:
+            break
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(300)
+    return int(page.evaluate("scrollY"))
+
+
+def test_whoever_goes_back_finds_the_place_where_they_left_it(large: str, browser: Browser) -> None:
+    with opened(browser, f"{large}/board/?q=note") as page:
+        for last in ("Note 79", "Note 119"):
+            page.get_by_role("button", name="More notes").click()
+            expect(page.get_by_role("link", name=last)).to_be_visible()
+        page.get_by_role("link", name="Note 118").focus()
+        place = page.evaluate("scrollY")
+        assert place > page.evaluate("document.body.scrollHeight") * 0.7
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Note 118")
+        page.go_back()
+        expect(page.get_by_role("link", name="Note 119")).to_be_visible()
+        assert resting_place(page, place) == place
+        page.evaluate("scrollTo(0, 2000)")
+        page.reload()
+        expect(page.get_by_role("link", name="Note 119")).to_be_visible()
+        assert resting_place(page, 2000) == 2000
 
 
 def test_notes_that_lie_far_apart_come_in_smaller_helpings(
@@ -431,11 +460,11 @@ def test_an_older_phone_is_told_how_many_notes_there_are(large: str, browser: Br
 
 def test_one_letter_and_mere_signs_choose_nothing(large: str, browser: Browser) -> None:
     with opened(browser, f"{large}/board/?q=b") as page:
-        count(page).to_have_text("50 of 163 notes, on this page")
+        count(page).to_have_text("40 of 163 notes, on this page")
         page.get_by_label("With these words").fill("?! c")
         expect(page).to_have_url(f"{large}/board/?q=%3F%21+c")
-        count(page).to_have_text("50 of 163 notes, on this page")
-        assert len(titles(page)) == 50
+        count(page).to_have_text("40 of 163 notes, on this page")
+        assert len(titles(page)) == 40
 
 
 def test_without_a_connection_the_page_stays_as_it_was_and_says_so(large: str, browser: Browser) -> None:
@@ -443,7 +472,7 @@ def test_without_a_connection_the_page_stays_as_it_was_and_says_so(large: str, b
         page.context.set_offline(True)
         page.get_by_role("checkbox", name="Needs").check()
         count(page).to_have_text(re.compile("^We could not look through the notes just now"))
-        assert len(titles(page)) == 50
+        assert len(titles(page)) == 40
         expect(page.get_by_role("link", name="Older notes")).to_be_visible()
         page.context.set_offline(False)
         search(page, "想学")
@@ -452,11 +481,11 @@ def test_without_a_connection_the_page_stays_as_it_was_and_says_so(large: str, b
 
 def test_more_notes_that_do_not_come_leave_those_that_are_there(large: str, browser: Browser) -> None:
     with opened(browser, f"{large}/board/?kind=offer") as page:
-        count(page).to_have_text("50 of 55 notes shown")
+        count(page).to_have_text("40 of 55 notes shown")
         page.context.set_offline(True)
         page.get_by_role("button", name="More notes").click()
         count(page).to_have_text(re.compile("^We could not look"))
-        assert len(titles(page)) == 50
+        assert len(titles(page)) == 40
         page.context.set_offline(False)
         page.get_by_role("button", name="More notes").click()
         count(page).to_have_text("55 notes shown")
@@ -473,7 +502,7 @@ def test_an_answer_that_comes_too_late_is_not_shown(large: str, browser: Browser
         page.get_by_role("checkbox", name="Needs").check()
         page.wait_for_timeout(300)
         page.get_by_role("checkbox", name="Needs").uncheck()
-        count(page).to_have_text("50 of 163 notes, on this page")
+        count(page).to_have_text("40 of 163 notes, on this page")
         assert len(late) == 1
         with page.expect_response("**/search/rows/0.json"):
             late[0].continue_()
@@ -501,18 +530,18 @@ def test_a_board_published_while_somebody_reads_it_shows_no_wrong_note(
 def test_a_part_of_the_board_leads_to_its_own_search(large: str, browser: Browser) -> None:
     with opened(browser, f"{large}/board/needs/") as page:
         page.get_by_role("link", name="Search these notes").click()
-        count(page).to_have_text("50 of 54 notes shown")
+        count(page).to_have_text("40 of 54 notes shown")
         expect(page.get_by_role("checkbox", name="Needs")).to_be_checked()
 
 
 def test_without_the_script_there_are_only_ready_made_lists(large: str, browser: Browser) -> None:
     with opened(browser, f"{large}/board/?kind=need", java_script_enabled=False) as page:
-        assert len(titles(page)) == 50
+        assert len(titles(page)) == 40
         for name in ("Search these notes", "More notes"):
             expect(page.get_by_text(name)).to_be_hidden()
         page.get_by_text("By month").click()
         page.get_by_role("link", name="March 2026").click()
-        expect(page.get_by_text("Page 2 of 4")).to_be_visible()
+        expect(page.get_by_text("Page 2 of 5")).to_be_visible()
         assert "Note 62" in titles(page)
 
 

@@ -19,14 +19,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riverboard.entry import OTHER, UNKNOWN, Board, Kind, Status, Topic
+from riverboard.entry import (
+    OTHER,
+    UNKNOWN,
+    Board,
+    Connections,
+    Constellation,
+    Kind,
+    Match,
+    MatchKind,
+    Status,
+    Strength,
+    Thank,
+    Topic,
+)
 from riverboard.plaintext import isolated
 from riverboard.problems import BoardError
 from riverboard.settings import Settings, topics
 from riverboard.site.build import PELICAN_SETTINGS, build
 from riverboard.site.folders import theme_folder
 from riverboard.site.own_pages import own_page
-from riverboard.site.text import clipped, gist, paragraphs
+from riverboard.site.text import clipped, facing, gist, paragraphs
 from riverboard.site.words import ENGLISH
 from site_fixtures import (
     BOARD,
@@ -266,7 +279,29 @@ def test_the_not_found_page_works_at_any_depth_under_the_boards_own_path(indexed
 def test_pages_styles_and_script_stay_within_their_budgets(large: Path) -> None:
     assert (large / "theme" / "style.css").stat().st_size <= 20_000
     assert sum(path.stat().st_size for path in (large / "theme").glob("*.js")) <= 10_000
-    assert max(len(path.read_bytes()) for path in large.rglob("*.html")) <= 60_000
+
+
+def test_every_page_with_all_that_it_loads_stays_within_its_budget_in_any_script(large: Path, tmp_path: Path) -> None:
+    title = "أستطيع أن أقدم خبزا طازجا لستة من الجيران كل يوم جمعة صباحا في الحديقة"
+    board = replace(
+        many(120), site=replace(SITE, language="ar", url="https://weirside.example"), thanks=BOARD.thanks * 30
+    )
+    entries = tuple(replace(each, title=title, text=title * 5, name=title[:25]) for each in board.entries)
+    gathered = tuple(
+        Constellation(f"k{at}", f"n{at * 3 + 2}", ("n0", "n3", "n6"), ("n1", "n4", "n7"), (title,)) for at in range(20)
+    )
+    joined = tuple(
+        Match(f"m{at}", MatchKind.OFFER_NEED, (f"n{at * 3}", f"n{at * 3 + 1}"), (title,), Strength.STRONG)
+        for at in range(40)
+    )
+    arabic = built(tmp_path, replace(board, entries=entries), Connections(joined, gathered))
+    for output in (large, arabic):
+        for name, page in pages(output):
+            links = [each["href"] for each in page.all("link") if each["rel"] in {"stylesheet", "icon"}]
+            loads = [(output / name).parent / each for each in [*links, *page.values("src")]]
+            if name != "404.html":  # its links begin at the server's root
+                assert sum(path.stat().st_size for path in (output / name, *loads)) <= 60_000, name
+            assert len(loads) <= 3, name
 
 
 # Hostile words
@@ -274,7 +309,8 @@ def test_pages_styles_and_script_stay_within_their_budgets(large: Path) -> None:
 
 def test_no_members_words_become_markup(hostile: Path) -> None:
     for name, page in pages(hostile):
-        assert [each.get("src", "").rpartition("/")[2] for each in page.all("script")] == ["app.js"], name
+        scripts = [] if name == "flyer/index.html" else ["app.js"]
+        assert [each.get("src", "").rpartition("/")[2] for each in page.all("script")] == scripts, name
         assert not page.all("img"), name
         assert not [attribute for _, each in page.elements for attribute in each if attribute.startswith("on")], name
         assert not [address for address in page.values("href") if address.startswith("javascript:")], name
@@ -472,12 +508,53 @@ def test_areas_without_notes_have_no_page(quiet: Path) -> None:
     assert not (quiet / "near").exists()
 
 
-def test_a_long_board_is_cut_into_pages_of_fifty(large: Path) -> None:
+def test_a_long_board_is_cut_into_pages_of_forty(large: Path) -> None:
     folders = [large / "board", *(large / "board" / str(number) for number in (2, 3, 4))]
-    assert [len(rows(folder)) for folder in folders] == [50, 50, 50, 10]
+    assert [len(rows(folder)) for folder in folders] == [40, 40, 40, 40]
     assert [each for folder in folders for each in rows(folder)] == [f"n{at}" for at in range(160)]
     assert "Page 2 of 4" in read(folders[1]).text
     assert [each["href"] for each in read(folders[1]).all("a") if "rel" in each] == ["../../board/", "../../board/3/"]
+
+
+def test_long_words_make_shorter_pages_and_no_note_is_lost(tmp_path: Path) -> None:
+    entries = tuple(replace(each, title="כיכר לחם " * 12, text="בוא לאכול " * 40) for each in many(90).entries)
+    board = built(tmp_path, Board(SITE, (*entries, *many(160).entries[90:]))) / "board"
+    further = {int(path.name): path for path in board.iterdir() if path.name.isdecimal()}
+    folders = [board, *(further[number] for number in sorted(further))]
+    assert [each for folder in folders for each in rows(folder)] == [f"n{at}" for at in range(160)]
+    lengths = [len(rows(folder)) for folder in folders]
+    assert lengths[0] == lengths[1] == lengths[2] < 40
+    assert max(lengths) <= 40
+
+
+@pytest.mark.parametrize(("path", "row"), [("board", "row "), ("board/dreams", "dream")])
+def test_a_month_leads_to_its_first_note_which_stands_under_its_name(tmp_path: Path, path: str, row: str) -> None:
+    output = built(tmp_path, many(240))
+    page = read(output / path)
+    months = [each["href"] for each in page.all("a") if "#m-" in each["href"]]
+    assert len(months) == len(set(months)) >= 8  # from June, or May, 2026 back to October 2025
+    for address in months:
+        folder, _, place = address.partition("#")
+        html = (output / path / folder / "index.html").read_text("utf-8")
+        _, there, rest = html.partition(f' id="{place}">')
+        assert there, address
+        name = f"{date.fromisoformat(f'{place[2:]}-01'):%B %Y}"
+        assert re.search(rf'<p class="small(?: month)?">{name}</p>.*?/e/n(\d+)/', rest, re.DOTALL), address
+    first = re.search(r'id="m-2026-05">.*?/e/(n\d+)/', (output / path / "index.html").read_text("utf-8"), re.DOTALL)
+    assert first
+    assert first[1] == next(
+        each.id for each in many(240).entries if each.posted.month == 5 and (row == "row " or each.kind == Kind.DREAM)
+    )
+
+
+def test_each_page_of_a_list_with_months_says_in_which_it_begins_and_a_short_list_names_none(
+    large: Path, site: Path
+) -> None:
+    for folder in (large / "board", large / "board/2", large / "board/4"):
+        html = (folder / "index.html").read_text("utf-8")
+        assert re.search(r'data-rows role="list">\s*<li class="row \w+" id="m-\d{4}-\d\d"><p class="[a-z ]+">', html)
+    for folder in (site / "board", large / "board/offers"):
+        assert "m-20" not in (folder / "index.html").read_text("utf-8")
 
 
 @given(text=st.text(max_size=400), limit=st.integers(2, 150))
@@ -605,6 +682,56 @@ def test_the_pairs_are_listed_with_their_reasons(site: Path) -> None:
     assert all(reason in page for match in CONNECTIONS.matches for reason in match.reasons)
 
 
+# Which way words run
+
+EXCEL = "Excel للمبتدئين (3 دروس)، كل سبت"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        (EXCEL, "\u200f"),
+        ("WhatsApp أو Zoom: نتحدث مع جدتي في حلب!", "\u200f"),
+        ("שלום everybody, come and sing", "\u200e"),
+        ("Excel for beginners", ""),
+        ("Ñandú, à bientôt", ""),
+        ("دروس في Excel", ""),
+        ("A song called حبيبي", ""),
+        ("אב ab", ""),
+        ("ab אב", ""),
+        ("12:30 – 14:00 🌱", ""),
+        ("", ""),
+        ("\u200eExcel للمبتدئين", ""),  # its writer has said which way
+        ("\u2068للمبتدئين كل سبت\u2069 says “Excel”", ""),  # what is set apart counts for nothing
+        ("\u2068Excel for beginners\u2069 تذكر الجداول", ""),
+    ],
+)
+def test_a_text_runs_the_way_of_most_of_its_letters(text: str, mark: str) -> None:
+    assert facing(text) == mark + text
+    assert facing(facing(text)) == mark + text
+
+
+@given(st.text(alphabet="ab אב12\u2068\u2069\u200f\u0301\n"))
+def test_what_says_which_way_a_text_runs_changes_nothing_in_it(text: str) -> None:
+    assert facing(text).removeprefix("\u200e").removeprefix("\u200f") in {text, text[1:]}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_note_that_begins_with_a_foreign_word_runs_its_own_way_wherever_it_stands(
+    tmp_path: Path, language: str
+) -> None:
+    board = replace(BOARD, site=replace(SITE, language=language, url="https://weirside.example"))
+    mixed = {"title": EXCEL, "text": f"{EXCEL}\n\n{EXCEL}\nمعًا", "when": EXCEL, "name": EXCEL, "language": "ar"}
+    entries = tuple(replace(each, **mixed) for each in BOARD.entries)  # type: ignore[arg-type]
+    thanks = (Thank(EXCEL, EXCEL, ("bq2m",), None, "ar"),)
+    output = built(tmp_path, replace(board, entries=entries, thanks=thanks), CONNECTIONS)
+    for name, page in pages(output):
+        bare = [said for said in page.words if "Excel" in said and "\u200fExcel" not in said]
+        assert bare == [], name
+    rows = json.loads((output / "search/rows/0.json").read_bytes())["rows"]
+    assert {row[3] for row in rows} == {f"\u200f{EXCEL}"}
+
+
 # Search engines, feeds
 
 
@@ -620,8 +747,24 @@ def test_needs_ask_search_engines_to_stay_away_even_where_others_do_not(indexed:
     hidden = {name for name, page in pages(indexed) if robots(page) == "noindex"}
     needs = {f"e/{each.id}/index.html" for each in BOARD.entries if each.kind == Kind.NEED}
     assert needs < hidden
-    assert {"board/index.html", "board/needs/index.html", "connections/index.html", "404.html"} < hidden
-    assert not hidden & {"index.html", "board/offers/index.html", "e/fz5q/index.html", "about/index.html"}
+    listed = {"board/offers/index.html", "e/fz5q/index.html", "about/index.html"}
+    assert {"index.html", "board/index.html", "board/needs/index.html", "connections/index.html", "404.html"} < hidden
+    assert not hidden & listed
+
+
+def test_a_front_page_that_shows_no_need_is_listed_by_search_engines(tmp_path: Path) -> None:
+    offers = Board(OPEN_SITE, tuple(each for each in BOARD.entries if each.kind != Kind.NEED), BOARD.thanks[:1])
+    output = built(tmp_path, offers)
+    assert robots(read(output)) == ""
+    assert "<loc>https://weirside.example/board/</loc>" in (output / "sitemap.xml").read_text()
+
+
+def test_a_thank_you_for_a_need_keeps_search_engines_from_the_front_page_too(tmp_path: Path) -> None:
+    met = tuple(each for each in BOARD.entries if each.kind != Kind.NEED or each.id == "kf9v")
+    output = built(tmp_path, Board(OPEN_SITE, met, BOARD.thanks[1:]))
+    assert "A place for our reading group" in read(output).text
+    assert robots(read(output)) == "noindex"
+    assert "<loc>https://weirside.example/board/</loc>" not in (output / "sitemap.xml").read_text()
 
 
 def test_the_sitemap_lists_exactly_what_may_be_listed(indexed: Path) -> None:

@@ -17,16 +17,19 @@ def build(content: Path, target: Path, step: Step) -> None:
     keep_apart(content, target)
     with Replacement(target) as output:
         check_output(output.target)
-        build_pages(content, output, step)
+        build_pages(content, output, step, content)
         output.commit()
 
 
-def build_pages(content: Path, output: Replacement, step: Step) -> None:
-    """``content/`` → what is to become the site."""
+def build_pages(content: Path, output: Replacement, step: Step, known_as: Path) -> None:
+    """``content/`` → what is to become the site. Organizers know the folder, or what it copies, as ``known_as``."""
     from riverboard.site.build import build as build_site
 
     step("Building the pages")
-    build_site(content, output.fresh)
+    try:
+        build_site(content, output.fresh)
+    except BoardError as error:
+        raise BoardError(str(error).replace(str(content.resolve()), str(known_as))) from None
 
 
 def keep_apart(*folders: Path | None) -> None:

@@ -108,7 +108,7 @@ def _run(
                 for name, data in fresh.items():
                     (content.fresh / name).write_bytes(data)
             if output:
-                build_pages(content.fresh, output, step)
+                build_pages(content.fresh, output, step, job.content)
             plan = plan_of(outcome)
             left = left_by(plan, snapshot)  # before the sheet is touched: a plan that cannot be written stops here
             if not _written(job, plan, snapshot, step):

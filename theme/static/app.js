@@ -4,7 +4,7 @@
 document.documentElement.classList.add('js');
 const one = (name) => document.querySelector(`[data-${name}]`);
 
-/* Filters the board at once; the choices stand in the address, so that a view can be shared. */
+/* Filters the board; the choices stand in the address. */
 const filterBoard = (form) => {
   const [list, rest, count, nothing, further, specimen] = 'rows rest count nothing further specimen'
     .split(' ').map(one);
@@ -18,7 +18,7 @@ const filterBoard = (form) => {
     new FormData(form).forEach((value, key) => { if (value.trim()) chosen.append(key, value.trim()); });
     return chosen;
   };
-  /* Late enough not to interrupt a screen reader while somebody types. */
+  /* Late enough not to interrupt a screen reader. */
   const say = (sentence, delay) => {
     clearTimeout(saying);
     saying = setTimeout(() => { count.textContent = sentence; }, delay);
@@ -30,6 +30,7 @@ const filterBoard = (form) => {
     return (forms[Intl.PluralRules && new Intl.PluralRules(lang).select(total)] || forms.other)
       .replace(/{(\w+)}/g, (_, name) => (name === 'n' ? total : drawn).toLocaleString(`${lang}-u-nu-latn`));
   };
+  const keep = () => drawn && history.replaceState({ drawn, top: scrollY }, '');
   /* Shows what fits the choices, after the first `skip`; the page as it came where nothing is chosen. */
   const update = async (delay, least = 0, skip = 0) => {
     const turn = asked += 1;
@@ -43,7 +44,7 @@ const filterBoard = (form) => {
         found = await look(said, chosen, skip, least);
         if (found) rows = found.cards.map((card) => draw(specimen, card));
       } catch (error) { otherwise = said.failed; }
-      /* Other choices have been made in the meantime. */
+      /* Others have been made since. */
       if (turn !== asked) return;
     }
     list.removeAttribute('aria-busy');
@@ -56,7 +57,7 @@ const filterBoard = (form) => {
       further.hidden = !found || drawn >= found.total;
     }
     if (found && skip) {
-      history.replaceState({ drawn }, '');
+      keep();
       rows[0].querySelector('a').focus();
     }
     say(found ? counted(found.total) : otherwise, delay);
@@ -70,7 +71,8 @@ const filterBoard = (form) => {
       if (field.selectedIndex < 0) field.value = '';
     });
     if (/\b(about|near|status)=/.test(chosen)) more.open = true;
-    if (isBack || location.search) update(0, (history.state || {}).drawn);
+    const { drawn: least, top } = history.state || {};
+    if (isBack || location.search) update(0, least).then(() => top && scrollTo(0, top));
   };
   const soon = (typing) => {
     clearTimeout(waiting);
@@ -87,24 +89,29 @@ const filterBoard = (form) => {
   further.addEventListener('click', () => update(50, 0, drawn));
   /* A link within the page chooses nothing else. */
   addEventListener('popstate', () => `${choices()}` === location.search.slice(1) || restore(true));
+  /* For the way back. */
+  ['click', 'scrollend'].forEach((name) => addEventListener(name, keep));
   more.open = matchMedia('(min-width: 60em)').matches;
   restore();
 };
 
-/* Words to copy, for a conversation or a mail. */
 const offerCopies = (list) => {
   const { copy, copied } = list.dataset;
-  const make = (name, className) => Object.assign(document.createElement(name), { className });
-  const heard = document.body.appendChild(make('p', 'sr'));
-  heard.setAttribute('role', 'status');
+  const make = (name, parts) => Object.assign(document.createElement(name), parts);
+  const heard = document.body.appendChild(make('output', { className: 'sr' }));
   list.querySelectorAll('[data-words]').forEach((words) => {
-    const button = make('button', 'btn quiet');
-    button.type = 'button';
-    button.textContent = copy;
+    const button = make('button', { className: 'btn quiet', type: 'button', textContent: copy });
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(words.textContent);
-      heard.textContent = button.textContent = copied;
-      setTimeout(() => { button.textContent = copy; heard.textContent = ''; }, 3000);
+      try {
+        await navigator.clipboard.writeText(words.textContent);
+        heard.textContent = button.textContent = copied;
+        setTimeout(() => { button.textContent = copy; heard.textContent = ''; }, 3000);
+      } catch (refused) {
+        /* By hand, then. */
+        words.focus();
+        if (words.select) words.select();
+        else getSelection().selectAllChildren(words);
+      }
     });
     words.closest('li, section').querySelector('[data-acts]').append(button);
   });
@@ -113,4 +120,4 @@ const offerCopies = (list) => {
 const form = one('filter');
 if (form) filterBoard(form);
 const list = one('copy');
-if (list && navigator.clipboard) offerCopies(list);
+if (list) offerCopies(list);

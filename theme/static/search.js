@@ -1,6 +1,6 @@
 /* Searches the whole board by the files in search/, which riverboard/site/search.py explains. */
 
-/* As in search.py; a test compares them. */
+/* As there, down to shardOf; a test compares them. */
 const DROPPED = /[\p{Cf}\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\ufe00-\ufe0f]/gu;
 const ALIKE = new Map('ß:ss æ:ae œ:oe ø:o ł:l đ:d ð:d þ:th ħ:h ı:i ς:σ \u0649:\u064a \u06cc:\u064a \u06a9:\u0643 \u0629:\u0647'
   .split(' ').map((pair) => pair.split(':')));
@@ -9,10 +9,8 @@ const UNSPACED = `${SIGNS}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u9fff\u
 const BETWEEN = new RegExp(`[^\\p{L}\\p{M}\\p{N}${SIGNS}]|[\u02b9-\u02bf]`, 'gu');
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 const RUN = new RegExp(`[${UNSPACED}]+|[^${UNSPACED} ]+`, 'gu');
-const ROWS = 50;
-const FILES = 20;
+const [ROWS, FILES] = [40, 20];
 
-/* The words of a text without capitals and accents; in pairs in a script without spaces. */
 export const split = (text) => {
   const plain = text.normalize('NFKD').toLowerCase().replace(DROPPED, '')
     .replace(/[^ -~]/gu, (letter) => ALIKE.get(letter) || letter).replace(BETWEEN, ' ');
@@ -22,10 +20,8 @@ export const split = (text) => {
   });
 };
 
-/* A word without Arabic articles. */
 export const bare = (word) => word.replace(/^([\u0648\u0641]?([\u0628\u0643]?\u0627\u0644|\u0644\u0644))+(?=...)/, '');
 
-/* The number of the file that holds all words with the same beginning. */
 export const shardOf = (word, shards) => [...word].slice(0, IS_UNSPACED.test(word) ? 1 : 3)
   .reduce((number, letter) => (number * 31 + letter.codePointAt(0)) % 65521, 0) % shards;
 
@@ -53,7 +49,7 @@ const read = async (form, name) => {
 };
 const load = (form, name) => files[name] || (files[name] = read(form, name));
 
-/* As many rows as a page shows, or as few as lie in a handful of files; `least` in any case. */
+/* As many as a page shows, or as lie in a handful of files; `least` in any case. */
 const cards = (form, rows, least) => {
   const size = form.edition.split(' ')[2];
   const file = (row) => Math.floor(row / size);
@@ -75,15 +71,15 @@ const find = async (form, chosen, skip, least) => {
   return { total: rows.length, cards: await cards(form, rows.slice(skip), least) };
 };
 
-/* How many notes fit the choices, and those to show after the first `skip`; null without choices. */
+/* How many notes fit the choices, and those after the first `skip`; null without choices. */
 export const look = (...asked) => find(...asked).catch((error) => {
   files = {};
   if (!error.edition) throw error;
-  /* The page or the browser's memory is older than the index: once more, afresh. */
+  /* The page or a file is older than the index: once more, afresh. */
   return find(...asked);
 });
 
-/* A row as the server draws it: the page's specimen with these texts, without what is empty. */
+/* A row as the server draws it: the specimen with these texts, without what is empty. */
 export const draw = (template, [path, kind, status, title, gist, lang, who, area, when]) => {
   const row = template.content.firstElementChild.cloneNode(true);
   const link = row.querySelector('a');

@@ -113,7 +113,11 @@ class PrivacySettings(_Strict):
     phone_regions: tuple[str, ...] = Field(
         default=("US", "GB"), description="Two-letter countries whose phone numbers are looked for."
     )
-    noindex: bool = Field(default=True, description="Ask search engines to stay away. Needs are never indexed.")
+    noindex: bool = Field(
+        default=True,
+        description="Ask search engines to stay away from every page. Where that is off, they are still asked to stay"
+        " away from each page that shows a need, nearly always the front page too.",
+    )
 
     @field_validator("phone_regions")
     @classmethod

@@ -9,7 +9,7 @@ from riverboard.entry import UNKNOWN, Entry, Match, Site, Status, Strength
 from riverboard.plaintext import one_line
 from riverboard.site.meetings import Meeting
 from riverboard.site.notes import Note, connect_two_url, connect_url, form_url, tell_url
-from riverboard.site.text import paragraphs
+from riverboard.site.text import facing, facing_lines, paragraphs
 from riverboard.site.words import Words
 
 LINKS = 3
@@ -90,9 +90,9 @@ def entry_view(
     """The page of an entry; ``beside`` are its :func:`links`, ``meetings`` those that it is part of."""
     return EntryView(
         note=note,
-        title=tuple(chain.from_iterable(paragraphs(entry.title))) or (words.untitled,),
+        title=facing_lines(tuple(chain.from_iterable(paragraphs(entry.title)))) or (words.untitled,),
         is_long=len(entry.title) > LONG_TITLE,
-        story=paragraphs(entry.text),
+        story=tuple(map(facing_lines, paragraphs(entry.text))),
         facts=tuple(_facts(entry, note, words)),
         connect=connect_url(site, entry.id),
         connect_words=words.connect_no_form.format(id=entry.id),
@@ -107,20 +107,20 @@ def entry_view(
 def _link(entry: Entry, other: Note, match: Match, site: Site) -> Link:
     return Link(
         note=other,
-        reasons=tuple(one_line(reason) for reason in match.reasons),
-        opener=one_line(match.openers[match.entries.index(entry.id)]),
+        reasons=tuple(facing(one_line(reason)) for reason in match.reasons),
+        opener=facing(one_line(match.openers[match.entries.index(entry.id)])),
         connect=connect_two_url(site, entry.id, other.id),
     )
 
 
 def _facts(entry: Entry, note: Note, words: Words) -> Iterable[Fact]:
     """The facts that there are: what nobody said is left out, never shown as missing."""
-    yield Fact(words.who, one_line(entry.name) or words.neighbor)
-    if category := one_line(entry.category):
+    yield Fact(words.who, facing(one_line(entry.name)) or words.neighbor)
+    if category := facing(one_line(entry.category)):
         yield Fact(words.topic, category, f"about/{note.about}/" if note.about else "")
-    if area := one_line(entry.area):
+    if area := facing(one_line(entry.area)):
         yield Fact(words.where, area, f"near/{note.near}/" if note.near else "")
-    if when := one_line(entry.when):
+    if when := facing(one_line(entry.when)):
         yield Fact(words.when, when, lang=note.lang)
     if note.lang not in ("", UNKNOWN) and (language := words.language_name(note.lang)):
         yield Fact(words.written_in, language)

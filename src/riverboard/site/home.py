@@ -1,6 +1,6 @@
 """The front page: a headline from one real note, the three springs, and the river."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riverboard.entry import Kind
@@ -34,6 +34,12 @@ class HomeView:
     stretches: tuple[Stretch, ...]
     count: str
     is_resting: bool
+
+    @property
+    def shown(self) -> Iterator[Note]:
+        """Every note that the page names. The headline and the fragments lie on the river as well."""
+        for stretch in self.stretches:
+            yield from stretch.notes
 
 
 def home_view(

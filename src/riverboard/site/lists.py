@@ -1,4 +1,4 @@
-"""The lists: the whole board, one kind, one category, one area, each in pages of fifty."""
+"""The lists: the whole board, one kind, one category, one area, each in pages of at most forty."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,10 +9,14 @@ from riverboard.entry import Board, Kind, Site, Status
 from riverboard.plaintext import isolated
 from riverboard.site.notes import TITLE_LIMIT, Note
 from riverboard.site.search import edition
-from riverboard.site.text import clipped
+from riverboard.site.text import clipped, facing
 from riverboard.site.words import Words
 
-NOTES_A_PAGE = 50
+NOTES_A_PAGE = 40
+# What the rows of a page may weigh, for it to stay under 60,000 bytes with all that it loads: the bytes of their words,
+# and so many for each row. A row's HTML has more; but where rows have long words, so has all that stands around them.
+ROOM_FOR_ROWS = 15_300
+A_ROWS_OWN = 200
 # Each stands with up to three notes near it.
 DREAMS_A_PAGE = 20
 PAGES_BEFORE_MONTHS = 3
@@ -20,7 +24,7 @@ PAGES_BEFORE_MONTHS = 3
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A ready-made list to go to. ``slug`` is what the filter calls it."""
+    """A ready-made list to go to, or a month in one. ``slug`` is what the filter calls it, a month's is its place."""
 
     name: str
     slug: str
@@ -73,7 +77,8 @@ class Pager:
 class ListView:
     """One page of a list. ``is_whole`` is the board itself, which can be filtered and says how it is ordered.
 
-    ``choose`` is where the board shows the same list with the filter beside it.
+    ``choose`` is where the board shows the same list with the filter beside it. ``months`` are those that begin on
+    the page or go on from the one before, each by the ID of its first note there.
     """
 
     heading: str
@@ -83,6 +88,7 @@ class ListView:
     pager: Pager | None
     whole: Whole
     choose: str
+    months: Mapping[str, Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +167,10 @@ def parts(site: Site, notes: Sequence[Note], words: Words) -> Parts:
     return Parts(
         kinds=tuple(Part(name, kind.value, KIND_PATHS[kind]) for kind, name in kinds.items()),
         about=tuple(
-            Part(each.name, each.slug, f"about/{each.slug}/") for each in site.categories if each.slug in about
+            Part(facing(each.name), each.slug, f"about/{each.slug}/") for each in site.categories if each.slug in about
         ),
         near=tuple(
-            Part(clipped(each.name, TITLE_LIMIT), each.slug, f"near/{each.slug}/")
+            Part(facing(clipped(each.name, TITLE_LIMIT)), each.slug, f"near/{each.slug}/")
             for each in site.areas
             if each.slug in near
         ),
@@ -221,30 +227,61 @@ def pager(base: str, number: int, pages: int, words: Words, months: tuple[Part, 
     )
 
 
-def months(listing: Listing, posted: Mapping[str, date], words: Words) -> tuple[Part, ...]:
-    """For a long list the months of its open notes, each with the page on which it begins."""
-    if len(listing.notes) <= listing.a_page * PAGES_BEFORE_MONTHS:
+def _cut(listing: Listing) -> list[tuple[Note, ...]]:
+    """The rows of each page: as many as a page has, or as many as it has room for; one page at least."""
+    pages: list[list[Note]] = [[]]
+    room = ROOM_FOR_ROWS
+    for note in listing.notes:
+        room -= (weight := _weight(note))
+        if pages[-1] and (len(pages[-1]) == listing.a_page or room < 0):
+            pages.append([])
+            room = ROOM_FOR_ROWS - weight
+        pages[-1].append(note)
+    return [tuple(rows) for rows in pages]
+
+
+def _weight(note: Note) -> int:
+    said = f"{note.title}{note.gist}{note.who}{note.area}{note.when}"
+    return A_ROWS_OWN + len(said if said.isascii() else said.encode())
+
+
+def months(
+    listing: Listing, pages: Sequence[Sequence[Note]], posted: Mapping[str, date], words: Words
+) -> tuple[Part, ...]:
+    """For a long list the months of its open notes, each with the place where it begins."""
+    if len(pages) <= PAGES_BEFORE_MONTHS:
         return ()
-    first: dict[tuple[int, int], int] = {}
-    for at, note in enumerate(listing.notes):
-        if note.is_open:
-            day = posted[note.id]
-            first.setdefault((day.year, day.month), at)
+    first: dict[date, int] = {}
+    for number, rows in enumerate(pages, start=1):
+        for note in rows:
+            if note.is_open:
+                first.setdefault(posted[note.id].replace(day=1), number)
     if len(first) == 1:
         return ()
     return tuple(
-        Part(words.month(date(*month, 1)), "", page_path(listing.path, at // listing.a_page + 1))
-        for month, at in first.items()
+        Part(words.month(month), _place(month), f"{page_path(listing.path, number)}#{_place(month)}")
+        for month, number in first.items()
     )
+
+
+def _place(day: date) -> str:
+    """Where on a page a day's month begins, for example ``m-2026-04``."""
+    return f"m-{day.isoformat()[:7]}"
+
+
+def _begun(rows: Sequence[Note], by_month: Sequence[Part], posted: Mapping[str, date]) -> dict[str, Part]:
+    """The months of a page's open rows, each by the ID of the first that is of it."""
+    left = {month.slug: month for month in by_month}
+    found = ((note.id, left.pop(_place(posted[note.id]), None)) for note in rows if left and note.is_open)
+    return {note_id: month for note_id, month in found if month}
 
 
 def list_views(listing: Listing, board: Whole, words: Words) -> Iterator[tuple[str, ListView]]:
     """Each page of a list with its path; one page at least."""
-    pages = max(1, -(-len(listing.notes) // listing.a_page))
-    by_month = months(listing, board.posted, words)
-    for number in range(1, pages + 1):
-        rows = listing.notes[(number - 1) * listing.a_page : number * listing.a_page]
-        total = len(listing.notes)
+    cut = _cut(listing)
+    pages, total = len(cut), len(listing.notes)
+    by_month = months(listing, cut, board.posted, words)
+    for number, rows in enumerate(cut, start=1):
         count = words.notes(total) if pages == 1 else words.of_all(total, shown=words.number(len(rows)))
         view = ListView(
             heading=listing.heading,
@@ -254,5 +291,6 @@ def list_views(listing: Listing, board: Whole, words: Words) -> Iterator[tuple[s
             pager=pager(listing.path, number, pages, words, by_month),
             whole=board,
             choose=f"{BOARD_PATH}{listing.choice}",
+            months=_begun(rows, by_month, board.posted),
         )
         yield page_path(listing.path, number), view

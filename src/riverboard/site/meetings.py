@@ -8,14 +8,16 @@ from riverboard.plaintext import one_line
 from riverboard.site.lists import Pager, page_path, pager
 from riverboard.site.notes import Note, connect_url, form_url
 from riverboard.site.picture import Picture, picture
+from riverboard.site.text import facing
 from riverboard.site.words import Words
 from riverboard.store import address_piece
 
 CONNECTIONS_PATH = "connections/"
-MEETINGS_A_PAGE = 8
-PAIRS_A_PAGE = 30
+# So many of both, in Arabic, that a page with all that it loads stays under 60,000 bytes.
+MEETINGS_A_PAGE = 3
+PAIRS_A_PAGE = 10
 # Nobody turns hundreds of pages. Each note's own page has its connections, whatever has no place here.
-MOST_PAIRS = PAIRS_A_PAGE * 10
+MOST_PAIRS = PAIRS_A_PAGE * 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Pair:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why they match. Of thousands of pairs the few that are shown are asked."""
-        return tuple(one_line(reason) for reason in self.match.reasons)
+        return tuple(facing(one_line(reason)) for reason in self.match.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def meetings(connections: Connections, notes: Mapping[str, Note], site: Site, wo
                 id=f"c-{each.id}",
                 path=meeting_path(each.id),
                 members=members,
-                reasons=tuple(one_line(reason) for reason in each.reasons),
+                reasons=tuple(facing(one_line(reason)) for reason in each.reasons),
                 picture=picture([Kind(note.kind) for note in members], pairs, words),
                 connect=connect_url(site, *_ids(each)),
             )

@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import quote
 
 from riverboard.entry import Board, Entry, Kind, Site, Status, Topic
-from riverboard.site.text import clipped, gist
+from riverboard.site.text import clipped, facing, gist
 from riverboard.site.words import Words
 from riverboard.store import entry_path
 from riverboard.wording import plain
@@ -81,12 +81,12 @@ def _note(entry: Entry, words: Words, about: Mapping[str, str], near: Mapping[st
         kind=entry.kind.value,
         kind_word=words.kind(entry.kind),
         path=entry_path(entry.id)[1:],
-        title=clipped(entry.title, TITLE_LIMIT) or words.untitled,
-        gist=gist(entry.text, GIST_LIMIT),
+        title=facing(clipped(entry.title, TITLE_LIMIT)) or words.untitled,
+        gist=facing(gist(entry.text, GIST_LIMIT)),
         lang=foreign(entry.language, words),
-        who=clipped(entry.name, TITLE_LIMIT) or words.neighbor,
-        area=clipped(entry.area, TITLE_LIMIT),
-        when=clipped(entry.when, TITLE_LIMIT),
+        who=facing(clipped(entry.name, TITLE_LIMIT)) or words.neighbor,
+        area=facing(clipped(entry.area, TITLE_LIMIT)),
+        when=facing(clipped(entry.when, TITLE_LIMIT)),
         status=entry.status.value,
         status_word=words.status(entry.status),
         about=about.get(entry.category, ""),

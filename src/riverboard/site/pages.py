@@ -1,7 +1,7 @@
 """Every page of the site, in independent runs: where it goes, which template, what it shows. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from riverboard.site.lists import (
     Listing,
     ListView,
     Pager,
+    Part,
     Whole,
     about_listings,
     kind_listing,
@@ -42,7 +43,7 @@ from riverboard.site.notes import Note
 from riverboard.site.own_pages import OwnPage
 from riverboard.site.river import Today
 from riverboard.site.share import SHARE_PATH, ShareView, share_view
-from riverboard.site.text import clipped
+from riverboard.site.text import clipped, facing
 from riverboard.site.thanks import THANKS_PATH, ThanksView, ThankYou, thank_yous, thanks_views
 from riverboard.site.words import Words
 from riverboard.store import still_on
@@ -73,10 +74,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class DreamsView:
-    """A page of dreams, each with up to three notes near it."""
+    """A page of dreams, each with up to three notes near it. ``months`` are as in a list."""
 
     dreams: tuple[tuple[Note, tuple[Note, ...]], ...]
     pager: Pager | None
+    months: Mapping[str, Part]
 
 
 Lists = ListView | DreamsView | ConnectionsView | MeetingView | ThanksView | NewsView
@@ -176,7 +178,7 @@ def frame(board: Board, own: Iterable[OwnPage], words: Words) -> Frame:
     written = {"about", "safety"}
     ways[2:2] = [Way("", f"{page.name}/", page.title) for page in own if page.name not in written]
     return Frame(
-        site=board.site,
+        site=replace(board.site, name=facing(board.site.name), contact=facing(board.site.contact)),
         words=words,
         nav=tuple(way for way in nav if way.here not in written or way.here in names),
         ways=tuple(way for way in ways if way.here not in written or way.here in names),
@@ -255,7 +257,7 @@ def _hidden(shown: _Shown, rows: Iterable[Note]) -> bool:
 def _home(shown: _Shown) -> Iterator[Page]:
     today = Today(shown.board.site.updated, shown.whole.posted, shown.board.front)
     view = home_view(tuple(shown.notes.values()), shown.meetings, shown.thanks, today, shown.words)
-    yield _page(shown, "", "home", "", view)(here="home", has_river=True, noindex=shown.board.site.noindex)
+    yield _page(shown, "", "home", "", view)(here="home", has_river=True, noindex=_hidden(shown, view.shown))
 
 
 def _lists(shown: _Shown) -> Iterator[Page]:
@@ -286,7 +288,7 @@ def _dreams(shown: _Shown) -> Iterator[Page]:
     entries = {entry.id: entry for entry in shown.board.entries}
     for path, each in list_views(listing, shown.whole, shown.words):
         dreams = tuple((note, tuple(_near(entries[note.id], shown))) for note in each.rows)
-        view = DreamsView(dreams, each.pager)
+        view = DreamsView(dreams, each.pager, each.months)
         hidden = _hidden(shown, (other for _, near in dreams for other in near))
         title = _numbered(shown.words.dreams, path, listing.path, shown.words)
         yield _page(shown, path, "dreams", title, view)(here="dreams", noindex=hidden, feed=listing.feed, is_night=True)

@@ -9,6 +9,7 @@ from jinja2 import Template
 from jinja2.runtime import Context, new_context
 from markupsafe import Markup, escape
 
+from riverboard.site.lists import Part
 from riverboard.site.notes import Note
 from riverboard.site.pages import Frame, Page
 
@@ -87,9 +88,11 @@ class Renderer:
         names = {"root": kind.root, "here": kind.here, "path": kind.place, "has_river": kind.has_river}
         return {name: Markup(self._part(name, names)) for name in ("header", "footer")}  # noqa: S704 - escaped there
 
-    def _row(self, note: Note, root: str) -> Markup:
+    def _row(self, note: Note, root: str, month: Part | None = None) -> Markup:
+        if month:  # it begins there, in this list
+            return Markup(self._part("row", {"note": note, "root": root, "month": month}))  # noqa: S704 - escaped there
         if note.id not in self._rows:
-            self._rows[note.id] = self._part("row", {"note": note, "root": _ROOT})
+            self._rows[note.id] = self._part("row", {"note": note, "root": _ROOT, "month": None})
         return Markup(self._rows[note.id].replace(_ROOT, root))  # noqa: S704 - a root is dots and slashes
 
     def _part(self, name: str, names: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ has stood there; within a day nothing moves.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -36,6 +36,16 @@ class Stretch:
     note: Note | None = None
     pool: Meeting | None = None
     thank: ThankYou | None = None
+
+    @property
+    def notes(self) -> Iterator[Note]:
+        """Every note that is named here."""
+        if self.note:
+            yield self.note
+        if self.pool:
+            yield from self.pool.members
+        if self.thank:
+            yield from self.thank.about
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from riverboard.entry import Site, Thank
 from riverboard.site.lists import Pager, page_path, pager
 from riverboard.site.notes import GIST_LIMIT, TITLE_LIMIT, Note, foreign, form_url
-from riverboard.site.text import clipped, gist, paragraphs
+from riverboard.site.text import clipped, facing, facing_lines, gist, paragraphs
 from riverboard.site.words import Words
 
 THANKS_PATH = "thanks/"
-THANKS_A_PAGE = 50
+THANKS_A_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,6 @@ class ThankYou:
     day: str
     day_words: str
 
-    @property
-    def names_a_need(self) -> bool:
-        """Whether search engines must not quote it."""
-        return any(note.is_need for note in self.about)
-
 
 @dataclass(frozen=True, slots=True)
 class ThanksView:
@@ -47,10 +42,10 @@ def thank_yous(thanks: Sequence[Thank], notes: Mapping[str, Note], words: Words)
     """The thank-yous in order; only notes that are on the board are named."""
     return tuple(
         ThankYou(
-            story=paragraphs(thank.text),
-            gist=gist(thank.text, GIST_LIMIT),
+            story=tuple(map(facing_lines, paragraphs(thank.text))),
+            gist=facing(gist(thank.text, GIST_LIMIT)),
             lang=foreign(thank.language, words),
-            who=clipped(thank.name, TITLE_LIMIT) or words.neighbor,
+            who=facing(clipped(thank.name, TITLE_LIMIT)) or words.neighbor,
             about=tuple(notes[one] for one in thank.about if one in notes),
             day=thank.on.isoformat() if thank.on else "",
             day_words=words.day(thank.on) if thank.on else "",
