@@ -12,7 +12,7 @@ from riverboard.problems import BoardError
 from riverboard.promises import keeps_private
 from riverboard.settings import Settings
 from riverboard.sheet.table import Snapshot, Table
-from riverboard.wording import DEFAULT_QUESTIONS, FIELDS
+from riverboard.wording import DEFAULT_QUESTIONS, FIELDS, THANKS_FIELDS
 
 OFFER, NEED, DREAM = "What could you offer?", "What could you use?", "What are you dreaming about these days?"
 SEPARATE = (
@@ -156,7 +156,7 @@ def test_no_known_wording_stands_for_two_fields() -> None:
     for field, wordings in DEFAULT_QUESTIONS.items():
         for wording in wordings:
             assert seen.setdefault(heading(wording), field) == field, wording
-    assert set(DEFAULT_QUESTIONS) == set(FIELDS)
+    assert set(DEFAULT_QUESTIONS) == {*FIELDS, *THANKS_FIELDS}
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from riverboard.matching.weights import GIST, Floats
 from riverboard.matching.words import stem
 from riverboard.wording import plain
 
-METHOD = "occlusion-1"
+METHOD = "occlusion-2"
 """The way in which words are found. Whoever changes what comes out here changes it: others' finds are remembered."""
 _TRIED = 4  # words of an entry that are taken away, for each partner
 _LEAST, _BOTH = 0.08, 0.4  # logits that each word must bring, and both together, before they are quoted
