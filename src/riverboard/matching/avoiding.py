@@ -70,8 +70,9 @@ def _read(title: str, text: str) -> _Note:
     said, words = plain(f"{title} {text}"), _words(f"{title}\n{text}")
     speaks = {name for word in words for name in _names(word)}
     avoids = {mark for word in words for mark in _kinds(word, "marks")}
-    for place in range(len(words)):
-        avoids.update(_avoided_at(words, place))
+    for place, role in enumerate(map(_role, words)):
+        if role:
+            avoids.update(_avoided_at(words, place, role))
     speaks |= {_YOUNG} if _MINOR.search(said) else set()
     avoids |= {_YOUNG} if _GROWN_UPS.search(said) else set()
     return _Note(frozenset(speaks), frozenset(avoids))
@@ -142,22 +143,34 @@ def _is(word: str, words: frozenset[str]) -> bool:
     return word in words or not words.isdisjoint(_beginnings(word))
 
 
-def _avoided_at(words: Sequence[str], place: int) -> Iterator[str]:
-    """What the word at some place keeps away, if it denies, ends or fears anything."""
-    word, after, before = words[place], words[place + 1 :][:_WINDOW], words[max(0, place - _WINDOW) : place][::-1]
-    if word == _FREE and before:
-        yield from _refused(before[0], None)
-    elif word == "free":
+_DENIES = "denies"
+_ROLES = {"refuses": things.REFUSES, "fears": things.FEARS, "ends": things.ENDS}
+
+
+@lru_cache(maxsize=65536)
+def _role(word: str) -> str:
+    """How a word keeps others away, if it does: most do not, and come again and again."""
+    if word in (_FREE, "free"):
+        return word
+    return next((role for role, known in _ROLES.items() if _is(word, known)), _DENIES if denies(word) else "")
+
+
+def _avoided_at(words: Sequence[str], place: int, role: str) -> Iterator[str]:
+    """What the word at some place keeps away, which has a role."""
+    after, before = words[place + 1 :][:_WINDOW], words[max(0, place - _WINDOW) : place][::-1]
+    if role == _FREE:
+        yield from _refused(before[0], None) if before else ()
+    elif role == "free":
         yield from _free_of(after, before)
-    elif _is(word, things.REFUSES):
+    elif role == "refuses":
         yield from _within(after, _FURTHER, None)
-    elif _is(word, things.FEARS):
+    elif role == "fears":
         yield from _within(after, _FURTHER, things.KINDS)
-    elif _is(word, things.ENDS):
+    elif role == "ends":
         yield from _within(after, _FURTHER, things.HABITS)
         yield from _within(before, _FURTHER, things.HABITS)
-    elif denies(word):
-        yield from _denied(word, after, before)
+    else:
+        yield from _denied(words[place], after, before)
 
 
 def _free_of(after: Sequence[str], before: Sequence[str]) -> Iterator[str]:
