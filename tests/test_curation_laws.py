@@ -381,25 +381,6 @@ class Neighborhood(RuleBasedStateMachine):
             self.unread.add(frozenset((one, other)))
 
     @precondition(lambda self: "Matches" in self.sheet.tables)
-    @rule(data=st.data())
-    def an_organizer_gives_a_row_to_others(self, data: st.DataObject) -> None:
-        self._run()
-        rows = [row for row in self._matches() if len(self._pair(row)) == 2 and self._pair(row) not in self.unread]
-        row = self._pick(data, rows)
-        ids = sorted({self._at(each, "ID") for each in self._board()})
-        assume(len(ids) > 1)
-        others = data.draw(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True))
-        was, now = self._pair(row), frozenset(others)
-        taken = {frozenset(ALLOWED.findall(cell)) for each in self.sheet["Matches"] for cell in each.values()}
-        assume(now not in taken)
-        self.sheet.type("Matches", row, "Who (ids)", ", ".join(others))
-        self.decided[now] = read_verdict(self.sheet.cell("Matches", row, "Decision"))
-        if self.decided.get(was) not in {Verdict.DECLINE, Verdict.CLOSED}:  # a no holds on
-            self.decided.pop(was, None)
-        if was in self.whys:
-            self.whys[now] = self.whys.pop(was)
-
-    @precondition(lambda self: "Matches" in self.sheet.tables)
     @rule(data=st.data(), column=st.sampled_from(["Decision", "Who (ids)"]))
     def a_column_of_the_matches_is_sorted_alone(self, data: st.DataObject, column: str) -> None:
         self._run()
