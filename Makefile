@@ -11,7 +11,7 @@ AUDIT_VERSION := 2.10.1
 DEMO = publish --settings examples/board.yaml --source examples/sheet --output output --today 2026-06-14
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test coverage check serve bench budgets validate pictures format lock audit words clean
+.PHONY: help setup demo test hunt coverage check serve bench budgets validate pictures format lock audit words clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -25,6 +25,10 @@ demo: $(VENV)/.runtime ## publish the example sheet into output/
 test: $(VENV)/.dev ## the whole suite, browser tests included (TESTS=… for a part)
 	@browser="$$($(BIN)/python scripts/find_browser.py --install)" && RIVERBOARD_BROWSER="$$browser" \
 		$(BIN)/python -m pytest --numprocesses auto --maxprocesses 6 --dist worksteal $(TESTS)
+
+# The gate tries the same invented examples each time; a hunt tries new ones, and more of them.
+hunt: $(VENV)/.dev ## look for what no test has met yet: the laws on new invented examples (TESTS=… for a part; an hour)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m hypothesis --hypothesis-profile=hunt $(TESTS)
 
 # Counting lines takes as long again as the tests.
 coverage: ## the whole suite, and how much of the code it runs

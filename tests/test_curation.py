@@ -12,6 +12,7 @@ from riverboard.curation import Word, read_word
 from riverboard.deciding import Outcome
 from riverboard.decisions import Verdict, read_verdict
 from riverboard.entry import Status
+from riverboard.layout import BOARD
 from riverboard.problems import BoardError
 from riverboard.sheet.table import Table
 from riverboard.wording import DECISION_WORDS, STATUS_WORDS, is_doubtful
@@ -277,6 +278,34 @@ def test_unless_held_does_not_publish_again_whose_row_was_deleted(word: str) -> 
     sheet.say("Bread dough", "published")
     assert "Bread dough" in shown(sheet.run())
     assert not sheet.entry("Bread dough")["Check"]
+
+
+@pytest.mark.parametrize("publish", ["after-yes", "unless-held"])
+def test_a_pasted_row_whose_first_and_whose_answer_are_gone_asks_whose_it_is(publish: str) -> None:
+    sheet = published(BREAD, BIKE, publish=publish)
+    seen = {name: cell for name, cell in sheet.entry("Bread dough").items() if name in BOARD}
+    sheet.delete("Board", sheet.row("Board", "Title", "Bread dough"))
+    sheet.delete(ANSWERS, 0)
+    sheet.add("Board", seen)
+    for _ in range(2):
+        assert list(shown(sheet.run())) == ["A hand with my bike"]
+        assert "Did its member take it back? Then delete this." in sheet.entry("Bread dough")["Check"]
+        assert not sheet.decide().sync
+    sheet.say("Bread dough", "published")
+    assert "Bread dough" in shown(sheet.run())
+    assert not sheet.entry("Bread dough")["Check"]
+
+
+def test_a_pasted_row_that_was_hidden_stays_hidden() -> None:
+    sheet = published(BREAD, BIKE)
+    sheet.say("Bread dough", "hidden")
+    sheet.run()
+    seen = {name: cell for name, cell in sheet.entry("Bread dough").items() if name in BOARD}
+    sheet.delete("Board", sheet.row("Board", "Title", "Bread dough"))
+    sheet.delete(ANSWERS, 0)
+    sheet.add("Board", seen)
+    sheet.run()
+    assert sheet.entry("Bread dough")["Status"] == "hidden"
 
 
 def test_unless_held_publishes_a_part_that_was_sent_later() -> None:

@@ -91,10 +91,12 @@ class Neighborhood(RuleBasedStateMachine):
         self.decided: dict[frozenset[str], Verdict] = {}
         self.accepted: set[frozenset[str]] = set()
         self.whys: dict[frozenset[str], str] = {}
-        self.unread: set[frozenset[str]] = set()  # rows typed by hand that no run has understood yet
+        self.added: set[frozenset[str]] = set()  # matches typed by hand that no run has understood yet
+        self.given: set[frozenset[str]] = set()  # the same of rows that stood for others before
         self.published: set[str] = set()  # IDs that have left the state of being new
         self.shown_before = 0
         self.copied = False  # whether a copy waits for a run that only its ID says whose it is
+        self.deleted: set[str] = set()  # the IDs of rows that an organizer deleted since the last run
         for _ in range(2):
             self._send("Ann", [SLOTS[0], SLOTS[1]], 0)
         self._run()
@@ -200,7 +202,13 @@ class Neighborhood(RuleBasedStateMachine):
         alone = [self._at(other, "ID") for other in self._board()].count(one) == 1
         awaits = self._at(row, "New text") and read_word(self._at(row, "Status")) is Word.PUBLISHED
         self.typed.pop((one, heading), None)
-        if one and alone and (heading in ("Status", "Organizer note") or not awaits):
+        pasted = one and not self._at(row, "Riverboard: from")  # whose it is may be told by nothing any more
+        if (
+            one
+            and alone
+            and not (pasted and heading == "Status")
+            and (heading in ("Status", "Organizer note") or not awaits)
+        ):
             self.typed[one, heading] = text
 
     def _forget(self, row: int, headings: tuple[str, ...]) -> None:
@@ -222,6 +230,9 @@ class Neighborhood(RuleBasedStateMachine):
 
     def _set_status(self, row: int, word: str) -> None:
         self._type(row, "Status", word)
+        if self._is_cut(row) and read_word(word) is not Word.NEW:  # an organizer was asked, and answers for it
+            self.organizers |= marks(" ".join(self.sheet["Board"][row].values()))
+            self.dead_ids.discard(self._at(row, "ID"))
         if read_word(word) in {Word.PUBLISHED, Word.RESTING, Word.MET}:
             self.withdrawn -= {key for key, ids in self.ids_of.items() if self._origins(row) & set(ids.values())}
             read = (*PUBLIC, "New text") if read_word(word) is Word.PUBLISHED else PUBLIC
@@ -287,6 +298,7 @@ class Neighborhood(RuleBasedStateMachine):
         row = self._pick(data, self._board())
         self._forget(row, (*BOARD,))
         self.published -= self._origins(row)
+        self.deleted.add(self._at(row, "ID"))
         self.sheet.delete("Board", row)
 
     @rule(
@@ -357,7 +369,7 @@ class Neighborhood(RuleBasedStateMachine):
     def an_organizer_decides(self, data: st.DataObject, word: str) -> None:
         row = self._pick(data, self._matches())
         self.sheet.type("Matches", row, "Decision", word)
-        fresh = self._pair(row) in self.unread and not word
+        fresh = self._pair(row) in self.added and not word
         self.decided[self._pair(row)] = Verdict.ACCEPT if fresh else read_verdict(word)
 
     @precondition(lambda self: "Matches" in self.sheet.tables)
@@ -378,7 +390,28 @@ class Neighborhood(RuleBasedStateMachine):
         if frozenset((one, other)) not in {self._pair(row) for row in self._matches()}:
             self.sheet.add("Matches", {"Who (ids)": f"{one}, {other}", "Decision": word})
             self.decided[frozenset((one, other))] = Verdict.ACCEPT
-            self.unread.add(frozenset((one, other)))
+            self.added.add(frozenset((one, other)))
+
+    @precondition(lambda self: "Matches" in self.sheet.tables)
+    @rule(data=st.data())
+    def an_organizer_gives_a_row_to_others(self, data: st.DataObject) -> None:
+        self._run()
+        unread = self.added | self.given
+        rows = [row for row in self._matches() if len(self._pair(row)) == 2 and self._pair(row) not in unread]
+        row = self._pick(data, rows)
+        ids = sorted({self._at(each, "ID") for each in self._board()})
+        assume(len(ids) > 1)
+        others = data.draw(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True))
+        was, now = self._pair(row), frozenset(others)
+        taken = {frozenset(ALLOWED.findall(cell)) for each in self.sheet["Matches"] for cell in each.values()}
+        assume(now not in taken)
+        self.sheet.type("Matches", row, "Who (ids)", ", ".join(others))
+        self.decided[now] = read_verdict(self.sheet.cell("Matches", row, "Decision"))
+        if self.decided.get(was) not in {Verdict.DECLINE, Verdict.CLOSED}:  # a no holds on
+            self.decided.pop(was, None)
+        if was in self.whys:
+            self.whys[now] = self.whys.pop(was)
+        self.given.add(now)
 
     @precondition(lambda self: "Matches" in self.sheet.tables)
     @rule(data=st.data(), column=st.sampled_from(["Decision", "Who (ids)"]))
@@ -426,7 +459,8 @@ class Neighborhood(RuleBasedStateMachine):
         self._running_again_changes_nothing(outcome)
         self._only_what_had_a_yes_is_public(outcome)
         on_board = {self._at(row, "ID") for row in self._board()}
-        self.unread -= {pair for pair in self.unread if pair <= on_board}
+        self.added = {pair for pair in self.added if not pair <= on_board}
+        self.given = {pair for pair in self.given if not pair <= on_board}
         self._no_trace_is_left(outcome)
         self._what_was_taken_back_is_gone(outcome)
         self.accepted |= {pair for pair, verdict in self.decided.items() if verdict is Verdict.ACCEPT}
@@ -436,6 +470,7 @@ class Neighborhood(RuleBasedStateMachine):
         self._the_report_names_rows_that_wait()
         self.shown_before = len(outcome.board.entries)
         self.copied = False
+        self.deleted = set()
 
     def _note_consent(self) -> None:
         consents = {self._key(row) for row in self._responses() if self.sheet.cell(ANSWERS, row, QUESTIONS["consent"])}
@@ -488,7 +523,7 @@ class Neighborhood(RuleBasedStateMachine):
             self.ids_of.pop(key, None)
 
     def _all_stand_once(self, answered: dict[str, set[str]]) -> None:
-        """No response is lost or doubled; IDs are never two alike, never another's, and stay."""
+        """No response is lost or doubled; IDs are never two alike, never another member's, and stay."""
         rows = [self.sheet["Board"][row] for row in self._board()]
         ids = [self.sheet.cell("Board", row, "ID") for row in self._board()]
         assert len(set(ids)) == len(ids)
@@ -502,6 +537,9 @@ class Neighborhood(RuleBasedStateMachine):
             assert set(found) == answered[key]
             named.update(found.values())
             for slot, one in found.items():
+                if one in self.deleted and self.owner[one][0] == key:  # for what its member has put in its place
+                    self.owner[one] = (key, slot)
+                    self.dead_ids.discard(one)
                 assert self.owner.setdefault(one, (key, slot)) == (key, slot)
                 old = self.ids_of.setdefault(key, {}).get(slot)
                 if old != one:
@@ -527,11 +565,19 @@ class Neighborhood(RuleBasedStateMachine):
         public = marks(encode_board(outcome.board).decode() + encode_connections(outcome.connections).decode())
         assert public <= self.said_yes | self.organizers
 
+    def _is_cut(self, row: int) -> bool:
+        return "Only what is seen of a row was pasted here" in self._at(row, "Check")
+
     def _no_trace_is_left(self, outcome: Outcome) -> None:
-        everything = json.dumps([[*table.header, *table.rows] for table in self.sheet.tables.values()])
-        everything += encode_board(outcome.board).decode() + encode_connections(outcome.connections).decode()
-        assert not marks(everything) & (self.dead - self.organizers)
-        assert not set(re.findall(r"[a-z0-9]{6}", everything)) & self.dead_ids.difference(*self.unread)
+        """Only what an organizer pasted may stay, where nothing tells whose it is, in the sheet and with a question."""
+        public = encode_board(outcome.board).decode() + encode_connections(outcome.connections).decode()
+        dead = self.dead - self.organizers
+        assert not marks(public) & dead
+        everything = json.dumps([[*table.header, *table.rows] for table in self.sheet.tables.values()]) + public
+        cut = [self.sheet["Board"][row] for row in self._board() if self._is_cut(row)]
+        assert not marks(everything) & (dead - marks(json.dumps(cut)))
+        nobodys = self.dead_ids.difference(*self.added, *self.given, {row["ID"] for row in cut})
+        assert not set(re.findall(r"[a-z0-9]{6}", everything)) & nobodys
 
     def _what_was_taken_back_is_gone(self, outcome: Outcome) -> None:
         """Consent and names hold at once, for copies too, whatever the Status says. No former name ever returns."""
@@ -576,7 +622,7 @@ class Neighborhood(RuleBasedStateMachine):
             assert self.sheet.cell("Matches", rows[pair], "Why") == self.whys[pair]
             assert self.sheet.cell("Matches", rows[pair], "Organizer note") == self.whys[pair]
         said = {pair: read_verdict(self.sheet.cell("Matches", row, "Decision")) for pair, row in rows.items()}
-        assert all(pair <= on_board or pair in self.unread for pair in said)
+        assert all(pair <= on_board or pair in self.added | self.given for pair in said)
         said = {pair: one for pair, one in said.items() if pair <= on_board}
         assert {pair: one for pair, one in said.items() if one is not Verdict.OPEN} == {
             pair: one for pair, one in self.decided.items() if one is not Verdict.OPEN

@@ -200,10 +200,11 @@ def test_a_test_sees_nobodys_keys_or_sheet() -> None:
     assert not (Path(os.environ["RIVERBOARD_CACHE"]) / "models").exists()
 
 
-def test_invented_examples_differ_from_run_to_run() -> None:
-    profile = settings.get_profile(settings.get_current_profile_name())
-    assert not profile.derandomize
-    assert profile.max_examples == (200 if os.environ.get("CI") else 50)
+def test_the_gate_invents_the_same_examples_each_time_and_a_hunt_new_ones() -> None:
+    gate, hunt = settings.get_profile("ci" if os.environ.get("CI") else "dev"), settings.get_profile("hunt")
+    assert gate.derandomize
+    assert not hunt.derandomize
+    assert (gate.max_examples, hunt.max_examples) == (200 if os.environ.get("CI") else 50, 1500)
 
 
 def test_the_named_browser_comes_first() -> None:

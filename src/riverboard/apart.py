@@ -24,8 +24,8 @@ from riverboard.wording import STATUS_WORDS, plain
 
 CELLS = (*(name for name in BOARD if name not in {"Check", "Organizer note"}), FROM, SEEN, APPROVED)
 """The columns whose cells a row remembers, in the order of their fingerprints."""
-AGAIN, PERHAPS = "again", "perhaps"
-"""Mark a row that came back after an organizer had deleted the one before it, or that may have."""
+AGAIN, PERHAPS, CUT = "again", "perhaps", "cut"
+"""Mark a row that came back after an organizer had deleted the one before it, that may have, or that is nobody's."""
 _ENDS = "ends "
 
 # What is told apart by its words: another row's cannot stand here by chance, and just as it has left that one.

@@ -23,7 +23,8 @@ class Links:
     ``answers`` maps a draft's ``id()``; a row added by hand, or a copy, is not in it. ``fresh`` are the answers that
     no row stands for yet. ``unfit`` are the rows whose ID could not stand in an address. ``again`` are the responses,
     by their index, that had rows which an organizer has deleted, with the IDs of those; ``perhaps`` are the responses
-    that may have had one.
+    that may have had one. ``cut`` are the rows, by their draft's ``id()``, that have an ID which Riverboard once gave,
+    and neither a note of where they came from nor an answer that names them: whose they are, nobody can tell.
     """
 
     drafts: list[Draft]
@@ -33,6 +34,7 @@ class Links:
     unfit: list[Draft] = field(default_factory=list)
     again: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     perhaps: frozenset[int] = frozenset()
+    cut: frozenset[int] = frozenset()
 
 
 def came_from_form(draft: Draft) -> bool:
@@ -62,7 +64,8 @@ def link(
     """
     links = Links(list(drafts))
     untold = not any(slot_of(draft) for draft in links.drafts)
-    stood_before = {id(draft) for draft in links.drafts if untold and MINTED.fullmatch(draft["ID"].strip())}
+    named = {id(draft) for draft in links.drafts if MINTED.fullmatch(draft["ID"].strip())}
+    stood_before = named if untold else set()
     _give_ids_back(links, responses)
     on_board = {one for draft in links.drafts for one in (draft["ID"], noted_id(draft))}
     deleted = {each.index: tuple(one for one in each.ids if one not in on_board) for each in responses}
@@ -76,6 +79,7 @@ def link(
     _by_words_alone(links, responses, owners, stood_before)
     _note_copies(links, owners)
     _refuse_untold(draft for draft in links.drafts if id(draft) in stood_before)
+    links.cut = frozenset(id(draft) for draft in links.drafts if id(draft) in named - owners.keys() and _is_cut(draft))
     linked = _linked(links)
     links.fresh = [(response, answer) for response in responses for answer in _unlinked(response, linked)]
     _take_out(links)
@@ -326,6 +330,11 @@ def _refuse_untold(drafts: Iterable[Draft]) -> None:
             " version history, or from your last copy of the folder. If they cannot be had, delete the rows that"
             " members wrote, and they come back as new; of those that you added yourselves, empty the ID."
         )
+
+
+def _is_cut(draft: Draft) -> bool:
+    """Whether a row stands without its hidden cells, as where only what is seen of it was pasted."""
+    return not slot_of(draft) and not draft[STOOD].strip()
 
 
 def _what_stays(member: str, slot: str, prints: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from riverboard import disclosure
 from riverboard.apart import (
     AGAIN,
+    CUT,
     PERHAPS,
     find_apart,
     is_remembered,
@@ -186,8 +187,18 @@ def _add_fresh(work: Work, mint: Mint) -> None:
         work.links.answers[id(draft)] = response, answer
 
 
+def _ask_anew(work: Work) -> None:
+    """What a pasted row was approved for is not known, nor whether its member has taken it back: it needs a new yes."""
+    for draft in work.links.drafts:
+        if id(draft) in work.links.cut:
+            draft[STOOD] = f"//{CUT}"
+            if read_word(draft["Status"]) in SHOWN_AS:
+                draft["Status"] = Word.NEW
+
+
 def _cards(work: Work) -> dict[int, Card]:
     """Each row's card, by its draft's ``id()``, once the row has been brought up to date."""
+    _ask_anew(work)
     work.borrowed = find_borrowed(work.links, borrowed_before(work.links.drafts))
     people = _people(work)
     return {id(draft): _settle(work, draft, people[id(draft)]) for draft in work.links.drafts}

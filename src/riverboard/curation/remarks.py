@@ -2,15 +2,19 @@
 
 from collections.abc import Collection, Iterable
 
-from riverboard.apart import AGAIN, PERHAPS, notes_of, stands_as_before
+from riverboard.apart import AGAIN, CUT, PERHAPS, notes_of, stands_as_before
 from riverboard.curation.cards import Word, listed, read_word
 from riverboard.curation.work import Work
 from riverboard.layout import Draft
 
 _HIDE = "To take a note down, write hidden under Status and leave the row."
-_CAME_BACK = {
+_WAITS_BECAUSE = {
     AGAIN: f"Its row here was deleted before. {_HIDE}",
     PERHAPS: f"It may have been here before: rows were deleted, or not found again after an edit. {_HIDE}",
+    CUT: (
+        "Only what is seen of a row was pasted here, and its answer is gone. Did its member take it back? Then delete"
+        " this. Is it yours? Then set Status to published."
+    ),
 }
 _BORROWED = "borrowed-"  # begins a note of whose words a row holds
 
@@ -27,7 +31,7 @@ def moved_about(work: Work, draft: Draft, doubt: Collection[str]) -> str:
             " If they are meant, empty the cell, publish, and write them again."
         )
     if read_word(draft["Status"]) is Word.NEW:
-        return next((told for note, told in _CAME_BACK.items() if note in notes_of(draft)), "")
+        return next((told for note, told in _WAITS_BECAUSE.items() if note in notes_of(draft)), "")
     return ""
 
 
@@ -54,5 +58,5 @@ def borrowed_words(work: Work, draft: Draft) -> str:
 
 def notes_to_keep(work: Work, draft: Draft, word: Word) -> list[str]:
     """What a row is to remember beside its cells: that it came back, as long as it is new, and whose words it holds."""
-    notes = sorted(notes_of(draft) & _CAME_BACK.keys()) if word is Word.NEW else []
+    notes = sorted(notes_of(draft) & _WAITS_BECAUSE.keys()) if word is Word.NEW else []
     return notes + [f"{_BORROWED}{one}" for one in sorted(work.borrowed.writers.get(id(draft), ()))]

@@ -108,7 +108,10 @@ def _matched(work: Work, found: DecidedRows, drafts: Sequence[Draft], gone: Sequ
         connections=connections(work.shown.values()),
         changes=found.kept.changes(drafts, gone),
         problems=tuple(Problem("Matches", numbers[id(d)], column, what, todo) for d, column, what, todo in work.notes),
-        mended=tuple(Problem("Matches", numbers[id(draft)], "ID", *_NEW_ID) for draft in work.unfit),
+        mended=(
+            *(Problem("Matches", numbers[id(draft)], "ID", *_NEW_ID) for draft in work.unfit),
+            *(Problem("Matches", numbers[id(draft)], "Decision", *_AGAIN) for draft in found.again),
+        ),
         touched=frozenset(work.touched),
     )
 
@@ -126,7 +129,6 @@ def _tell_what_changed(work: Work, found: DecidedRows, drafts: Sequence[Draft]) 
             begin_anew(work, draft, is_about(draft))
     for draft in found.again:
         begin_anew(work, draft, is_about(draft))
-        work.notes.append((draft, "Decision", *_AGAIN))
     for draft, ids, verdict in found.rows:
         asked = verdict is Verdict.OPEN and frozenset(ids) in found.own - found.reshaped
         if asked and draft[WHO_LAID].startswith("+"):  # nothing suggests it either
