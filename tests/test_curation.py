@@ -280,13 +280,19 @@ def test_unless_held_does_not_publish_again_whose_row_was_deleted(word: str) -> 
     assert not sheet.entry("Bread dough")["Check"]
 
 
-@pytest.mark.parametrize("publish", ["after-yes", "unless-held"])
-def test_a_pasted_row_whose_first_and_whose_answer_are_gone_asks_whose_it_is(publish: str) -> None:
-    sheet = published(BREAD, BIKE, publish=publish)
+def paste_what_is_seen(sheet: MemorySheet, times: int = 1) -> None:
+    """Pasted without its hidden cells; the row itself and its answer are gone."""
     seen = {name: cell for name, cell in sheet.entry("Bread dough").items() if name in BOARD}
     sheet.delete("Board", sheet.row("Board", "Title", "Bread dough"))
     sheet.delete(ANSWERS, 0)
-    sheet.add("Board", seen)
+    for _ in range(times):
+        sheet.add("Board", seen)
+
+
+@pytest.mark.parametrize("publish", ["after-yes", "unless-held"])
+def test_a_pasted_row_whose_first_and_whose_answer_are_gone_asks_whose_it_is(publish: str) -> None:
+    sheet = published(BREAD, BIKE, publish=publish)
+    paste_what_is_seen(sheet)
     for _ in range(2):
         assert list(shown(sheet.run())) == ["A hand with my bike"]
         assert "Did its member take it back? Then delete this." in sheet.entry("Bread dough")["Check"]
@@ -296,14 +302,17 @@ def test_a_pasted_row_whose_first_and_whose_answer_are_gone_asks_whose_it_is(pub
     assert not sheet.entry("Bread dough")["Check"]
 
 
+def test_a_row_that_was_pasted_twice_asks_twice() -> None:
+    sheet = published(BREAD, BIKE)
+    paste_what_is_seen(sheet, times=2)
+    assert list(shown(sheet.run())) == ["A hand with my bike"]
+    assert [row["Status"] for row in sheet["Board"]] == ["published", "new", "new"]
+
+
 def test_a_pasted_row_that_was_hidden_stays_hidden() -> None:
     sheet = published(BREAD, BIKE)
     sheet.say("Bread dough", "hidden")
-    sheet.run()
-    seen = {name: cell for name, cell in sheet.entry("Bread dough").items() if name in BOARD}
-    sheet.delete("Board", sheet.row("Board", "Title", "Bread dough"))
-    sheet.delete(ANSWERS, 0)
-    sheet.add("Board", seen)
+    paste_what_is_seen(sheet)
     sheet.run()
     assert sheet.entry("Bread dough")["Status"] == "hidden"
 

@@ -29,6 +29,7 @@ SLOTS = ("offer", "need", "dream")
 SHARED = ("bread on Fridays", "a garden with tomatoes", "mending bikes")
 YES = ("published", "Yes", " OK ", "x", "TRUE", "☑")
 WORDS = (*YES, "resting", "met", "hidden", "no", "FALSE", "new", "", "maybe later", "edited", "held")
+NO = {Verdict.DECLINE, Verdict.CLOSED}
 TYPED = ("Title", "Text", "Category", "Area", "When", "Name shown", "Organizer note")
 OTHER_NAMES = {
     "Title": "Headline",
@@ -407,7 +408,7 @@ class Neighborhood(RuleBasedStateMachine):
         assume(now not in taken)
         self.sheet.type("Matches", row, "Who (ids)", ", ".join(others))
         self.decided[now] = read_verdict(self.sheet.cell("Matches", row, "Decision"))
-        if self.decided.get(was) not in {Verdict.DECLINE, Verdict.CLOSED}:  # a no holds on
+        if self.decided.get(was) not in NO:  # it holds on
             self.decided.pop(was, None)
         if was in self.whys:
             self.whys[now] = self.whys.pop(was)
@@ -623,6 +624,9 @@ class Neighborhood(RuleBasedStateMachine):
             assert self.sheet.cell("Matches", rows[pair], "Organizer note") == self.whys[pair]
         said = {pair: read_verdict(self.sheet.cell("Matches", row, "Decision")) for pair, row in rows.items()}
         assert all(pair <= on_board or pair in self.added | self.given for pair in said)
+        # A row that was given to somebody who has left since is about nobody new. Its no holds for those it was about.
+        about = {pair: self._was_about(rows[pair]) for pair in said.keys() & self.given if said[pair] in NO}
+        said = {about.get(pair, pair): one for pair, one in said.items()}
         said = {pair: one for pair, one in said.items() if pair <= on_board}
         assert {pair: one for pair, one in said.items() if one is not Verdict.OPEN} == {
             pair: one for pair, one in self.decided.items() if one is not Verdict.OPEN
@@ -635,6 +639,9 @@ class Neighborhood(RuleBasedStateMachine):
                 assert (pair in joined) == (fits and len({self._whose(one) for one in pair}) == 2)
             elif verdict in {Verdict.DECLINE, Verdict.CLOSED, Verdict.ODD}:
                 assert pair not in joined
+
+    def _was_about(self, row: int) -> frozenset[str]:
+        return frozenset(ALLOWED.findall(self.sheet.cell("Matches", row, "Riverboard: who")))
 
     def _hand_on(self, kept: dict[frozenset[str], Any], whole: frozenset[str], rest: frozenset[str]) -> None:
         """What was said of a constellation is said of those who are left of it, while a dream and two others are."""

@@ -79,7 +79,8 @@ def link(
     _by_words_alone(links, responses, owners, stood_before)
     _note_copies(links, owners)
     _refuse_untold(draft for draft in links.drafts if id(draft) in stood_before)
-    links.cut = frozenset(id(draft) for draft in links.drafts if id(draft) in named - owners.keys() and _is_cut(draft))
+    cut = (draft for draft in links.drafts if id(draft) in named and _is_cut(draft))
+    links.cut = frozenset(id(draft) for draft in cut if _is_cut(owners.get(id(draft), draft)))
     linked = _linked(links)
     links.fresh = [(response, answer) for response in responses for answer in _unlinked(response, linked)]
     _take_out(links)
