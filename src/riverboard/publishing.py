@@ -5,7 +5,7 @@ wrong, the sheet, ``content/`` and the site are either as they were or wholly ne
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -101,26 +101,32 @@ def _run(
             reader, notes = (reader, notes) if attempt else _reader(job.settings, step)
             step("Laying answers and decisions side by side")
             outcome = _decide(job, snapshot, reader, notes, held)
-            fresh = {name: encode(outcome) for name, encode in files.items()}
+            plan, done = plan_of(outcome), outcome.done
             content = stack.enter_context(Replacement(job.content))
-            with content.filling():
-                content.keep_the_rest(set(fresh))
-                for name, data in fresh.items():
-                    (content.fresh / name).write_bytes(data)
+            made = _filled(content, {name: encode(outcome) for name, encode in files.items()})
+            del outcome  # of a large sheet it takes much room
             if output:
                 build_pages(content.fresh, output, step, job.content)
-            plan = plan_of(outcome)
+                made.append(output)
             left = left_by(plan, snapshot)  # before the sheet is touched: a plan that cannot be written stops here
             if not _written(job, plan, snapshot, step):
                 continue
-            made = [content] if any(_bytes(job.content / name) != data for name, data in fresh.items()) else []
-            _swap([*made, output] if output else made, wrote=bool(plan) and not job.dry_run)
+            _swap(made, wrote=bool(plan) and not job.dry_run)
             if last:
                 last.remember(left, job.settings, job.today)
-            return outcome.done
+            return done
     raise BoardError(
         "The sheet kept changing while Riverboard read it. Nothing was written; run this again in a minute."
     )
+
+
+def _filled(content: Replacement, fresh: Mapping[str, bytes]) -> list[Replacement]:
+    """The folder, once it holds what is fresh; nothing where that is what it held before."""
+    with content.filling():
+        content.keep_the_rest(set(fresh))
+        for name, data in fresh.items():
+            (content.fresh / name).write_bytes(data)
+    return [content] if any(_bytes(content.target / name) != data for name, data in fresh.items()) else []
 
 
 def _last_run(job: Job) -> LastRun:

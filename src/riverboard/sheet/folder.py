@@ -6,18 +6,19 @@ import io
 import os
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from riverboard.problems import BoardError
 from riverboard.replacing import Replacement, clear_stale, keep_access, let_go, lock
 from riverboard.sheet.filenames import file_of, tabs_of
 from riverboard.sheet.table import Changes, Plan, Rewrite, SheetChanged, Snapshot, Table, applied
 
+_Taken = TypeVar("_Taken")
 _BOM = b"\xef\xbb\xbf"
 _PATIENCE = 30.0  # seconds to wait for another run on the same folder
 _DELIMITERS = ",;\t"
@@ -29,14 +30,10 @@ _FIRST = 1 << 16  # bytes in which the first row ends, or as much of it as is ne
 _ENOUGH = 20_000_000  # characters in one cell: far above Google's 50,000, far below what would fill the memory
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class _File:
-    """How one CSV file was written, so that what is not changed keeps its bytes.
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a CSV file is written. ``above`` is what stands before its first row."""
 
-    ``records`` holds each row's own bytes with its line end, the header's first; ``above`` is what stands before them.
-    """
-
-    records: tuple[bytes, ...]
     above: bytes
     delimiter: str
     line_end: str
@@ -50,7 +47,7 @@ class FolderSheet:
 
     def read(self) -> Snapshot:
         """All ``*.csv`` files of the folder. Raises BoardError naming the file, and the line where one is known."""
-        contents = self._contents()
+        contents = self._at_one_moment(dict)
         if not contents:
             raise BoardError(
                 f"There is no CSV file in {self.folder}. Put the form's answers there: download them as CSV, or save"
@@ -58,7 +55,7 @@ class FolderSheet:
             )
         tabs = tabs_of(contents)
         tables = {tabs[name]: replace(_table(name, data), tab=tabs[name]) for name, data in contents.items()}
-        return Snapshot(tables, _stamp(contents))
+        return Snapshot(tables, _stamp(contents.items()))
 
     def apply(self, plan: Plan, seen: Snapshot) -> None:
         """Write the plan by replacing the folder in one step. See :class:`riverboard.sheet.table.Sheet`."""
@@ -67,13 +64,17 @@ class FolderSheet:
         if not changes:
             return
         with _locked(self.folder):
-            contents = self._contents()
-            if _stamp(contents) != seen.stamp:
-                raise SheetChanged
-            written = dict(_written(change, contents, seen) for change in changes)
-            written = {name: data for name, data in written.items() if contents.get(name) != data}
+            written = self._written(changes, seen)
             if written:
                 self._replace(written, seen.stamp)
+
+    def _written(self, changes: Plan, seen: Snapshot) -> dict[str, bytes]:
+        """What is to be in each file that will be another. Of a large sheet, what is in them now takes much room."""
+        contents = self._at_one_moment(dict)
+        if _stamp(contents.items()) != seen.stamp:
+            raise SheetChanged
+        written = dict(_written(change, contents, seen) for change in changes)
+        return {name: data for name, data in written.items() if contents.get(name) != data}
 
     def _replace(self, written: dict[str, bytes], stamp: str) -> None:
         with Replacement(self.folder) as replacement:
@@ -82,19 +83,19 @@ class FolderSheet:
                 for name, data in written.items():
                     _write_file(replacement.fresh / name, data, self.folder / name)
             # Once more, as late as can be: a person may have saved a file meanwhile.
-            if _stamp(self._contents()) != stamp:
+            if self._at_one_moment(_stamp) != stamp:
                 raise SheetChanged
             replacement.commit()
 
-    def _contents(self) -> dict[str, bytes]:
-        """Each CSV file's bytes by its name, in the order of the names, all of one moment.
+    def _at_one_moment(self, take: Callable[[Iterable[tuple[str, bytes]]], _Taken]) -> _Taken:
+        """What is made of each CSV file's name and bytes, in the order of the names, all of one moment.
 
         Another run may replace the folder meanwhile, and empty the one that is being read: then it is read again.
         """
         while True:
             before = _which(self.folder)
             try:
-                found = self._found()
+                found = take(self._files())
             except BoardError:
                 if _which(self.folder) == before:
                     raise
@@ -102,7 +103,7 @@ class FolderSheet:
                 if _which(self.folder) == before:
                     return found
 
-    def _found(self) -> dict[str, bytes]:
+    def _files(self) -> Iterator[tuple[str, bytes]]:
         if self.folder.is_file():
             raise BoardError(f"{self.folder} is a file. Name the folder that it lies in, with the answers as CSV.")
         if not self.folder.is_dir():
@@ -112,7 +113,9 @@ class FolderSheet:
             )
         try:
             paths = sorted(path for path in self.folder.iterdir() if path.suffix.lower() == ".csv" and path.is_file())
-            return {path.name: path.read_bytes() for path in paths if not path.name.startswith((".", "~"))}
+            for path in paths:
+                if not path.name.startswith((".", "~")):
+                    yield path.name, path.read_bytes()
         except OSError as error:
             raise BoardError(f"{self.folder} cannot be read ({(error.strerror or 'no access').lower()}).") from None
 
@@ -142,9 +145,8 @@ def _written(change: Changes | Rewrite, contents: Mapping[str, bytes], seen: Sna
     name = file_of(change.tab, tabs)
     table = seen.tables[tabs[name]] if name in contents else None
     after = applied(table, change)
-    before = _parse(name, contents[name]) if name in contents else _as_the_others(contents)
-    data = _write(after, before, change)
-    del before  # of a large sheet it takes much room
+    style = _style(name, contents[name]) if name in contents else _as_the_others(contents)
+    data = _write(after, style, _records(name, contents.get(name, b"")), change)
     if not _reads_back(name, data, after):
         raise BoardError(f"{name} could not be written so that it reads back the same. Nothing was changed.")
     return name, data
@@ -160,26 +162,26 @@ def _write_file(path: Path, data: bytes, before: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _stamp(contents: dict[str, bytes]) -> str:
+def _stamp(contents: Iterable[tuple[str, bytes]]) -> str:
     total = hashlib.sha256()
-    for name, data in contents.items():
-        total.update(f"{len(os.fsencode(name))}:{len(data)}:".encode() + os.fsencode(name) + data)
+    for name, data in contents:
+        total.update(f"{len(os.fsencode(name))}:{len(data)}:".encode() + os.fsencode(name))
+        total.update(data)
     return total.hexdigest()
 
 
-def _parse(name: str, data: bytes) -> _File:
+def _style(name: str, data: bytes) -> _Style:
     """Read how one file is written. Raises BoardError as :func:`_table` does."""
     above, delimiter = _beginning(data)
-    records = tuple(record for _, record in _records(name, data))
-    return _File(records, above, delimiter, _line_end(records[0] if records else b""))
+    return _Style(above, delimiter, _line_end(next(_records(name, data), b"")))
 
 
-def _records(name: str, data: bytes) -> Iterator[tuple[tuple[str, ...], bytes]]:
-    """A file's rows, each with its own bytes, one after the other. Raises BoardError as :func:`_table` does."""
+def _records(name: str, data: bytes) -> Iterator[bytes]:
+    """The bytes of each of a file's rows, with its line end. Raises BoardError as :func:`_table` does."""
     above, delimiter = _beginning(data)
     lines = _Lines(name, data, len(above))
-    for row in _rows(name, lines, delimiter):
-        yield row, lines.taken().encode("utf-8", "surrogatepass")
+    for _ in _rows(name, lines, delimiter):
+        yield lines.taken().encode("utf-8", "surrogatepass")
 
 
 def _line_end(record: bytes) -> str:
@@ -282,46 +284,55 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=bare.count)
 
 
-def _as_the_others(contents: Mapping[str, bytes]) -> _File:
+def _as_the_others(contents: Mapping[str, bytes]) -> _Style:
     """A file that is not there yet: as the widest of the others is written, so that who can open one can open it.
 
     It says in front that it is UTF-8, without which Excel reads “ü” as “Ã¼” and saves it so.
     """
-    firsts = [(*next(_records(name, data), ((), b"")), _beginning(data)[1]) for name, data in contents.items()]
-    _, record, delimiter = max(firsts, key=lambda first: len(first[0]), default=((), b"", ","))
-    return _File((), _BOM, delimiter, _line_end(record))
+    styles = ((len(next(_cells(name, data), ())), _style(name, data)) for name, data in contents.items())
+    _, widest = max(styles, key=lambda each: each[0], default=(0, _Style(b"", ",", "\r\n")))
+    return replace(widest, above=_BOM)
 
 
-def _write(after: Table, before: _File, change: Changes | Rewrite) -> bytes:
-    """The file's bytes. Rows that did not change keep theirs."""
-    above, delimiter, line_end = before.above, before.delimiter, before.line_end
-
-    def line(row: tuple[str, ...]) -> bytes:
-        buffer = io.StringIO(newline="")
-        # Of itself, csv quotes a cell for the line end in use; a reader breaks the row at any. And from the header
-        # a reader tells what parts the cells.
-        unsafe = set("\r\n") - set(line_end) | (set(_DELIMITERS) - {delimiter} if row is after.header else set())
-        quoting: Literal[0, 1] = csv.QUOTE_ALL if unsafe & set("".join(row)) else csv.QUOTE_MINIMAL
-        csv.writer(buffer, delimiter=delimiter, lineterminator=line_end, quoting=quoting).writerow(row)
-        return buffer.getvalue().encode("utf-8", "surrogatepass")
-
-    if isinstance(change, Rewrite):
-        records = [line(row) for row in (after.header, *after.rows)]
-    else:
-        header = line(after.header) if change.columns or not before.records else before.records[0]
-        changed = {row for row, _ in change.cells}
-        kept = [index for index in range(len(before.records) - 1) if index not in change.delete]
-        body = [
-            line(row) if index in changed else before.records[index + 1]
-            for index, row in zip(kept, after.rows, strict=False)
-        ]
-        records = [header, *body, *(line(row) for row in change.append)]
-    return b"".join((above, *(_ended(record, line_end) for record in records[:-1]), *records[-1:]))
+def _write(after: Table, style: _Style, before: Iterator[bytes], change: Changes | Rewrite) -> bytes:
+    """The file's bytes. ``before`` are its rows' as they were: those of what does not change stay."""
+    file, end = io.BytesIO(), b""
+    file.write(style.above)
+    for record in _rewritten(after, style) if isinstance(change, Rewrite) else _changed(after, style, before, change):
+        file.write(end + record)
+        # The last row of a file may lack its line end.
+        end = b"" if record.endswith((b"\n", b"\r")) else style.line_end.encode()
+    return file.getvalue()
 
 
-def _ended(record: bytes, line_end: str) -> bytes:
-    """A record with its line end: the last one of a file may lack it."""
-    return record if record.endswith((b"\n", b"\r")) else record + line_end.encode()
+def _rewritten(after: Table, style: _Style) -> Iterator[bytes]:
+    yield _header(after, style)
+    yield from (_row(row, style) for row in after.rows)
+
+
+def _changed(after: Table, style: _Style, before: Iterator[bytes], change: Changes) -> Iterator[bytes]:
+    header = next(before, b"")
+    yield _header(after, style) if change.columns or not header else header
+    changed = {row for row, _ in change.cells}
+    kept = ((index, record) for index, record in enumerate(before) if index not in change.delete)
+    for (index, record), row in zip(kept, after.rows, strict=False):
+        yield _row(row, style) if index in changed else record
+    yield from (_row(row, style) for row in change.append)
+
+
+def _header(table: Table, style: _Style) -> bytes:
+    """The first row: from it a reader tells what parts the cells."""
+    return _row(table.header, style, _DELIMITERS.replace(style.delimiter, ""))
+
+
+def _row(cells: tuple[str, ...], style: _Style, misleading: str = "") -> bytes:
+    """One row with its line end. Where a cell holds a ``misleading`` character, all stand in quotes."""
+    # Of itself, csv quotes a cell for the line end in use; a reader breaks the row at any.
+    unsafe = set("\r\n").difference(style.line_end).union(misleading)
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if unsafe.intersection("".join(cells)) else csv.QUOTE_MINIMAL
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=style.delimiter, lineterminator=style.line_end, quoting=quoting).writerow(cells)
+    return buffer.getvalue().encode("utf-8", "surrogatepass")
 
 
 @contextmanager
