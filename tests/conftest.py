@@ -24,7 +24,7 @@ from riverboard.encoding import loading
 GATE = settings(stateful_step_count=25, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("ci", GATE, max_examples=200)
 settings.register_profile("dev", GATE, max_examples=50)
-settings.register_profile("hunt", max_examples=1_500, stateful_step_count=25, deadline=None, print_blob=True)
+settings.register_profile("hunt", GATE, max_examples=1_500, derandomize=False)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 # Read before any test's environment is emptied.

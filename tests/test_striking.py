@@ -209,8 +209,9 @@ def test_who_leaves_takes_no_decision_along(word: str) -> None:
         assert row(sheet)["ID"] == before["ID"]
         assert not any(trace in everything(sheet) for trace in (gone, SEEDS, "eve@example.org"))
         assert report(sheet, "Organizer note") == ["somebody has left here, and these words may speak of them."]
+        assert not report(sheet, "Introduction")
+        assert not sheet.decide().suggest
     assert bool(row(sheet)["Introduction"]) == (word == "accept")
-    assert not sheet.decide().suggest
 
 
 def test_a_no_to_all_of_them_is_one_to_those_who_are_left() -> None:

@@ -65,7 +65,7 @@ def somebody_left(draft: Draft, lost: Iterable[str]) -> None:
 
 
 def _is_as_laid(draft: Draft, column: str) -> bool:
-    return column in _LAID and draft[_LAID[column]] == fingerprint(draft[column])
+    return column in _LAID and draft[_LAID[column]].partition("/")[0] == fingerprint(draft[column])
 
 
 def changed_places(then: Mapping[_Key, str], now: Mapping[_Key, str], moved: Iterable[_Key]) -> bool:
