@@ -11,7 +11,6 @@ stands near a lack, a fear or an end (“stop …”) only where it is one of th
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, takewhile
 
@@ -45,37 +44,39 @@ _MINOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """The telling words and the things that a note speaks of, and those of them that it keeps away from."""
-
-    speaks: frozenset[str]
-    avoids: frozenset[str]
-
-
 def is_kept_from(first: Entry, second: Entry) -> bool:
     """Whether one of two entries speaks of what the other wants to be kept from."""
-    one, other = _read(first.title, first.text), _read(second.title, second.text)
-    return not (one.avoids.isdisjoint(other.speaks) and other.avoids.isdisjoint(one.speaks))
+    return _speaks_of(first, _avoided(second.title, second.text)) or _speaks_of(
+        second, _avoided(first.title, first.text)
+    )
 
 
 def is_about_avoided(words: str, first: Entry, second: Entry) -> bool:
     """Whether some words of two entries name what one of them wants to be kept from."""
-    avoided = _read(first.title, first.text).avoids | _read(second.title, second.text).avoids
+    avoided = _avoided(first.title, first.text) | _avoided(second.title, second.text)
     return bool(avoided) and not avoided.isdisjoint(chain.from_iterable(map(_names, _words(words))))
 
 
-@lru_cache(maxsize=16384)
-def _read(title: str, text: str) -> _Note:
-    said, words = plain(f"{title} {text}"), _words(f"{title}\n{text}")
-    speaks = {name for word in words for name in _names(word)}
-    avoids = {mark for word in words for mark in _kinds(word, "marks")}
+def _speaks_of(entry: Entry, avoided: frozenset[str]) -> bool:
+    return bool(avoided) and not avoided.isdisjoint(_spoken(entry.title, entry.text))
+
+
+@lru_cache(maxsize=1 << 17)  # for most notes nothing, and asked of each of a large board again and again
+def _avoided(title: str, text: str) -> frozenset[str]:
+    """What a note's writer keeps away from."""
+    words = _words(f"{title}\n{text}")
+    avoided = {mark for word in words for mark in _kinds(word, "marks")}
     for place, role in enumerate(map(_role, words)):
         if role:
-            avoids.update(_avoided_at(words, place, role))
-    speaks |= {_YOUNG} if _MINOR.search(said) else set()
-    avoids |= {_YOUNG} if _GROWN_UPS.search(said) else set()
-    return _Note(frozenset(speaks), frozenset(avoids))
+            avoided.update(_avoided_at(words, place, role))
+    return frozenset(avoided | {_YOUNG} if _GROWN_UPS.search(plain(f"{title} {text}")) else avoided)
+
+
+@lru_cache(maxsize=16384)
+def _spoken(title: str, text: str) -> frozenset[str]:
+    """The telling words and the things that a note speaks of."""
+    spoken = {name for word in _words(f"{title}\n{text}") for name in _names(word)}
+    return frozenset(spoken | {_YOUNG} if _MINOR.search(plain(f"{title} {text}")) else spoken)
 
 
 def _words(text: str) -> list[str]:
