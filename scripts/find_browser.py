@@ -2,12 +2,13 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+import system_packages
 
 COMMANDS = (
     "google-chrome",
@@ -59,51 +60,11 @@ def _playwrights_own() -> Path:
 
 def install_browser() -> None:
     """Install Chromium with the system's packages where that needs no password, else with the test library's means."""
-    if (apt := _apt()) and _say_and_run(
-        "Installing Chromium with apt-get (over 100 MB, only once) …", *_apt_steps(apt)
-    ):
+    if system_packages.install("chromium", "Chromium (over 100 MB, only once)"):
         return
-    playwright = [sys.executable, "-m", "playwright", "install", "--no-shell", *(["--with-deps"] if apt else [])]
-    _say_and_run("Installing Chromium with Playwright (over 150 MB, only once) …", [*playwright, "chromium"])
-
-
-def _apt() -> list[str] | None:
-    """The apt-get that works without a password, as the start of a command."""
-    if not shutil.which("apt-get"):
-        return None
-    if os.geteuid() == 0:
-        return ["apt-get"]
-    allowed = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
-    return ["sudo", "-n", "apt-get"] if allowed and allowed.returncode == 0 else None
-
-
-def _apt_steps(apt: list[str]) -> tuple[list[str], ...]:
-    patient = [*apt, "-qq", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=60"]
-    install = [*patient, "install", "--yes", "--no-install-recommends", "chromium"]
-    return [*patient, "update"], install
-
-
-def _say_and_run(what: str, *steps: list[str]) -> bool:
-    """Run the steps, twice at most; whether all of them went well. A failed round's reason goes to stderr."""
-    print(what, file=sys.stderr)
-    for _ in range(2):
-        for step in steps:
-            done = subprocess.run(step, capture_output=True, text=True, check=False, env=_QUIET)
-            if done.returncode != 0:
-                print(_reason(done.stderr or done.stdout), file=sys.stderr)
-                break
-        else:
-            return True
-    return False
-
-
-def _reason(output: str) -> str:
-    """The first line that speaks of an error, else the last one."""
-    lines = output.strip().splitlines() or ["It failed without a word."]
-    return next((line for line in lines if line.startswith("E: ") or "error" in line.lower()), lines[-1])
-
-
-_QUIET = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    needs = ["--with-deps"] if system_packages.has_apt() else []
+    playwright = [sys.executable, "-m", "playwright", "install", "--no-shell", *needs, "chromium"]
+    system_packages.say_and_run("Installing Chromium with Playwright (over 150 MB, only once)", playwright)
 
 
 def main() -> int:

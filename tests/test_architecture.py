@@ -137,6 +137,7 @@ MAP["cli"] = {"problems", "plaintext", "keeping", "settings", "store", "deciding
 MAP["cli"] |= SHEET_DOORS | {"sheet.table"}
 MAP["cli"] |= {"workflow", "beginning", "caching", "site", "site.folders"}
 MAP["cli"] |= {"doctor", "doctor.looking", "doctor.steps", "doctor.words", "encoding", "encoding.loading"}
+MAP["cli"] |= {"encoding.translation"}
 MAP["__main__"] = {"cli"}
 
 PACKAGES = {"settings", "disclosure", "curation", "decisions", "sheet", "matching", "site", "doctor", "encoding"}

@@ -43,6 +43,7 @@ from journeys import (
 )
 from riverboard import workflow
 from riverboard.caching import cache_folder
+from riverboard.encoding.translation import Apertium
 from riverboard.encoding.weights import scratch
 from riverboard.problems import BoardError
 from suggest_matches import suggest_matches
@@ -92,12 +93,28 @@ def test_any_folder_is_published_from_anywhere_with_a_source_and_an_output(tmp_p
 
 
 @pytest.mark.usefixtures("language_model")
+@pytest.mark.skipif("es" not in Apertium().languages, reason="apertium-eng-spa is not installed: make setup tries to")
 def test_the_example_town_is_at_rest(tmp_path: Path) -> None:
     """What a newcomer sees first has been published to the end: nothing in it changes by itself."""
     shutil.copytree(EXAMPLE, tmp_path / "sheet")
     shutil.copy(ROOT / "examples/board.yaml", tmp_path)
     assert "The sheet needed no change." in publish_here(tmp_path / "sheet", tmp_path).output
     assert tree(tmp_path / "sheet") == tree(EXAMPLE)
+
+
+@pytest.mark.usefixtures("language_model")
+def test_where_nobody_reads_spanish_the_example_town_comes_to_rest_in_one_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no Apertium there
+    shutil.copytree(EXAMPLE, tmp_path / "sheet")
+    shutil.copy(ROOT / "examples/board.yaml", tmp_path)
+    first, second = (publish_here(tmp_path / "sheet", tmp_path, "--output", str(tmp_path / name)) for name in "ab")
+    assert "The sheet needed no change." not in first.output
+    assert "The sheet needed no change." in second.output
+    decided = [row for row in read_tab(EXAMPLE / "Matches.csv") if "accept" in row or "decline" in row]
+    assert decided
+    assert all(row in read_tab(tmp_path / "sheet" / "Matches.csv") for row in decided)
 
 
 def test_publishing_twice_changes_no_byte_of_the_sheet_and_builds_the_same_site(place: Path) -> None:

@@ -338,6 +338,13 @@ def test_a_fetch_that_leads_nowhere_ends_with_1_and_one_sentence(
     assert "Nothing was published" not in shown.output
 
 
+def test_the_command_says_who_reads_spanish_notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "apertium-eng-spa, install it" in CliRunner().invoke(main, ["model"]).output
+    translator(tmp_path, "")
+    assert "in a translation by Apertium" in CliRunner().invoke(main, ["model"]).output
+
+
 @pytest.mark.usefixtures("language_model")
 def test_the_command_shows_a_model_that_is_ready() -> None:
     shown = CliRunner().invoke(main, ["model", "--fetch"])

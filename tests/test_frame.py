@@ -218,21 +218,44 @@ def test_a_browser_is_found_on_the_path(tmp_path: Path) -> None:
     assert find_browser({"PATH": str(tmp_path)}) == chromium
 
 
+def system(folder: Path, package: str, made: str, lines: str) -> dict[str, str]:
+    """An environment whose apt-get, by way of sudo, installs one package as a program of these lines, and no more."""
+    (folder / "program").write_text(f"#!/bin/sh\n{lines}\n")
+    put = f"/bin/cp {folder}/program {folder}/{made}; /bin/chmod +x {folder}/{made}"
+    scripts = {"sudo": 'shift; exec "$@"', "apt-get": f'case "$*" in *{package}) {put};; esac'}
+    for name, does in scripts.items():
+        (folder / name).write_text(f"#!/bin/sh\n{does}\n")
+        (folder / name).chmod(0o755)
+    (folder / "true").symlink_to("/bin/true")
+    return {"PATH": str(folder), "PLAYWRIGHT_BROWSERS_PATH": str(folder / "none")}
+
+
+def twice(environment: dict[str, str], *command: str) -> list[subprocess.CompletedProcess[str]]:
+    """What one of the scripts says, run twice."""
+    words = [sys.executable, *command]
+    return [
+        subprocess.run(words, cwd=ROOT / "scripts", env=environment, capture_output=True, encoding="utf-8")
+        for _ in range(2)
+    ]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="apt-get is Linux's")
 def test_a_missing_browser_is_installed_once_and_said_in_one_line(tmp_path: Path) -> None:
-    scripts = {
-        "sudo": 'shift; exec "$@"',
-        "apt-get": f'case "$*" in *chromium) :> {tmp_path}/chromium; /bin/chmod +x {tmp_path}/chromium;; esac',
-    }
-    for name, lines in scripts.items():
-        (tmp_path / name).write_text(f"#!/bin/sh\n{lines}\n")
-        (tmp_path / name).chmod(0o755)
-    (tmp_path / "true").symlink_to("/bin/true")
-    command = [sys.executable, str(ROOT / "scripts/find_browser.py"), "--install"]
-    environment = {"PATH": str(tmp_path), "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "none")}
-    first, second = (subprocess.run(command, env=environment, capture_output=True, encoding="utf-8") for _ in range(2))
+    first, second = twice(system(tmp_path, "chromium", "chromium", ""), "find_browser.py", "--install")
     assert (first.stdout, first.stderr.count("\n")) == (f"{tmp_path}/chromium\n", 1)
     assert (second.stdout, second.stderr) == (first.stdout, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="apt-get is Linux's")
+def test_who_reads_spanish_is_installed_once_and_said_in_one_line(tmp_path: Path) -> None:
+    first, second = twice(system(tmp_path, "apertium-eng-spa", "apertium", "echo spa-eng"), "install_translator.py")
+    assert (first.returncode, first.stderr.count("\n"), "Spanish" in first.stderr) == (0, 1, True)
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+
+
+def test_where_nobody_can_be_installed_who_reads_spanish_one_sentence_says_so(tmp_path: Path) -> None:
+    for said in twice({"PATH": str(tmp_path)}, "install_translator.py"):
+        assert (said.returncode, said.stderr.count("\n"), "apertium-eng-spa" in said.stderr) == (0, 1, True)
 
 
 @pytest.fixture

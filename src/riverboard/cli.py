@@ -253,8 +253,9 @@ def init(language: str | None, into: Path, *, no_questions: bool, replace: bool,
 @main.command(short_help="Show the language model, or fetch it.")
 @click.option("--fetch", is_flag=True, help="Bring it into the cache folder, where it is not there yet.")
 def model(*, fetch: bool) -> None:
-    """Show the language model that finds connections: where it is, and whether it is ready."""
+    """Show the language model that finds connections: where it is, whether it is ready, and who reads Spanish notes."""
     from riverboard.encoding import loading
+    from riverboard.encoding.translation import Apertium
 
     name, cache = loading.DEFAULT_MODEL, loading.cache_folder(os.environ)
     path = loading.find(name, cache)
@@ -272,6 +273,14 @@ def model(*, fetch: bool) -> None:
         click.echo("  not there yet, and there is no home folder to keep it in. Name a folder in RIVERBOARD_CACHE.")
     else:
         click.echo(f"  not there yet; it belongs into {cache}. To fetch it: riverboard model --fetch")
+    click.echo("Spanish notes: " + (_BY_APERTIUM if Apertium().languages else _NO_APERTIUM))
+
+
+_BY_APERTIUM = "read in a translation by Apertium, which nobody is shown"
+_NO_APERTIUM = (
+    "compared by their words alone, since Apertium is not here."
+    " Where your system has the package apertium-eng-spa, install it."
+)
 
 
 @main.command(short_help="Print the JSON Schema of board.yaml or of board.json.")
