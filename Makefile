@@ -96,8 +96,8 @@ define install
 	@echo "Installing what $(1) lists (only once) …"
 	@$(PIP) install --require-hashes --no-deps --only-binary :all: --no-compile --requirement $(1)
 	@$(PIP) install --no-deps --no-build-isolation --editable .
-	@$(BIN)/riverboard model --fetch || echo "Riverboard works without it: fewer connections, for organizers' eyes only."
 	@$(BIN)/python scripts/install_translator.py
+	@$(BIN)/riverboard model --fetch || echo "Riverboard works without it: fewer connections, for organizers' eyes only."
 endef
 
 $(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
