@@ -74,6 +74,7 @@ class _Bench:
         """All stages in order."""
         self.stage("sync, all answers new", "sync", *_SOURCE, *_DAY)
         approve_all(self.work / "sheet")
+        self.stage("sync, all approved", "sync", *_SOURCE, *_DAY)
         self._first_suggestions()
         accept_some(self.work / "sheet")
         self.stage("sync", "sync", *_SOURCE, *_DAY, runs=self.runs)

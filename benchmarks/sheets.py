@@ -82,8 +82,13 @@ def approve_all(folder: Path) -> None:
 
 
 def accept_some(folder: Path) -> None:
-    """Do what organizers do with suggestions: accept all constellations, and every fourth of the pairs."""
+    """Do what organizers do with suggestions: accept all constellations, and every fourth of the pairs.
+
+    Raises ValueError where nothing was suggested: what would be measured then is nobody's board.
+    """
     header, rows = _read_tab(folder / "Matches.csv")
+    if not rows:
+        raise ValueError("there is no suggestion to accept")
     decision, kind = header.index("Decision"), header.index("Kind")
     for number, row in enumerate(rows):
         if row[kind] == "constellation" or number % 4 == 0:
