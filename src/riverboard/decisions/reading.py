@@ -185,13 +185,6 @@ def _while_unclear(held: Verdict, clear: Verdict | None) -> Verdict:
     return clear or Verdict.ODD
 
 
-def _note_strikes(found: DecidedRows, who: Who) -> None:
-    """See who was taken out of a constellation, and whether it is still as it was suggested."""
-    if who.suggested and set(who.suggested) != set(who.named):
-        found.reshaped.add(frozenset(who.named))
-        found.struck.update((stays, gone) for gone in who.suggested if gone not in who.named for stays in who.named)
-
-
 def _drop_doubles(found: DecidedRows, rows: Iterable[tuple[Draft, tuple[str, ...], Verdict]]) -> None:
     """Keep all rows but the undecided ones that only repeat another row."""
     seen: set[frozenset[str]] = set()
